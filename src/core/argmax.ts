@@ -41,7 +41,7 @@ function planOneEpisode(situation: Situation, cost: number, plan: Plan): void {
   plan.limited = false;
   plan.directVisible = f * f * visible;
   const curvature = -b - 3 * a * f * f;
-  if (curvature === 0 || (f === 1 && atGreed > 0)) {
+  if (isFlat(curvature, visible2) || (f === 1 && atGreed > 0)) {
     plan.plannerVisible = 0;
     plan.plannerHidden = 0;
     plan.plannerTime = 0;
@@ -55,44 +55,79 @@ function planOneEpisode(situation: Situation, cost: number, plan: Plan): void {
 }
 
 /**
- * Points f at which the sign of J_f is taken when n > 1, from greed (1) downwards: dense where J can have several maxima, wide near 0,
- * where there is at most the one that the far future makes.
+ * Whether J_ff counts as 0: it is, or it is so small against e_visible² that the ratio would overflow, as when e^−s, all that is left
+ * of the present, has underflowed and nothing is anticipated.
  */
-const grid = new Float64Array(160);
-for (let i = 0, f = 1; i < grid.length; i++) {
+function isFlat(curvature: number, visible2: number): boolean {
+  return curvature === 0 || Math.abs(curvature) < 1e-250 * visible2;
+}
+
+/**
+ * Points f at which J_f is taken when n > 1, from greed (1) down to full compliance (0): dense where J can have several maxima, wide
+ * near 0, where there is at most the one that the far future makes.
+ */
+const grid = new Float64Array(161);
+for (let i = 0, f = 1; i < 160; i++) {
   grid[i] = f;
   f *= i < 120 ? 0.97 : 0.85;
 }
 
-/** n > 1: every local maximum is a fall of J_f through zero; bracket each on the grid, polish it, keep the highest. */
+/** The highest maximum met so far: its f (−1: none yet) and J(f) − J(f = 0), in units of e^scale. */
+const highest = { f: -0.5, value: 0.5 };
+
+/**
+ * n > 1: every local maximum is a fall of J_f through zero; bracket each on the grid, polish it, keep the highest. A cell in which J_f,
+ * bent as it is around it, may pass zero more often than its signs at the ends tell (to zero and back where they agree, three times
+ * where they differ) is cut in pieces; such cells are rare.
+ */
 function planEpisodes(situation: Situation, deploy: number, cost: number, plan: Plan): void {
   const { visible, hidden, weights } = situation;
-  let bestF = -1;
-  let bestValue = 0;
+  const atCompliance = weights.present * (visible * visible + hidden * hidden + cost); // J_f at f = 0
+  const greed = gainOverCompliance(situation, deploy, cost, 1);
+  let before = slopeAt(situation, deploy, cost, 1.03); // beyond greed, only for the bend of the first cell
   let above = slopeAt(situation, deploy, cost, 1);
-  const greedIsMaximum = above >= 0;
-  if (greedIsMaximum) {
-    bestF = 1;
-    bestValue = gainOverCompliance(situation, deploy, cost, 1);
+  let below = slopeAt(situation, deploy, cost, grid[1]);
+  highest.f = above >= 0 ? 1 : -1;
+  highest.value = greed;
+  for (let i = 0; i < 160; i++) {
+    const next = i < 158 ? slopeAt(situation, deploy, cost, grid[i + 2]) : atCompliance;
+    const bend = Math.max(Math.abs(before - above + (below - above)), Math.abs(above - below + (next - below)));
+    const falls = above < 0 && below >= 0;
+    const turns =
+      falls || (above >= 0 && below < 0)
+        ? Math.abs(above - below) < bend
+        : Math.min(Math.abs(above), Math.abs(below)) < 0.25 * bend;
+    if (turns) searchCell(situation, deploy, cost, i);
+    else if (falls) keepHigher(situation, deploy, cost, grid[i + 1], grid[i]);
+    before = above;
+    above = below;
+    below = next;
   }
-  const floor = weights.present * (visible * visible + hidden * hidden + cost); // J_f at f = 0
-  for (let i = 0; i < grid.length; i++) {
-    const low = i + 1 < grid.length ? grid[i + 1] : 0;
-    const below = low > 0 ? slopeAt(situation, deploy, cost, low) : floor;
-    if (above < 0 && below >= 0) {
-      const f = fallOf(situation, deploy, cost, low, grid[i]);
-      const value = gainOverCompliance(situation, deploy, cost, f);
-      if (bestF < 0 || value > bestValue) {
-        bestF = f;
-        bestValue = value;
-      }
-    }
+  if (highest.f < 0) highest.f = 0;
+  fillPlan(situation, deploy, cost, highest.f, plan);
+  plan.best = highest.f === 1 ? 0 : highest.value - greed;
+}
+
+/** Looks for falls of J_f in 32 pieces of the grid's cell i. */
+function searchCell(situation: Situation, deploy: number, cost: number, i: number): void {
+  let high = grid[i];
+  let above = slopeAt(situation, deploy, cost, high);
+  for (let piece = 1; piece <= 32; piece++) {
+    const low = piece < 32 ? grid[i] + (grid[i + 1] - grid[i]) * (piece / 32) : grid[i + 1];
+    const below = slopeAt(situation, deploy, cost, low);
+    if (above < 0 && below >= 0) keepHigher(situation, deploy, cost, low, high);
+    high = low;
     above = below;
   }
-  if (bestF < 0) bestF = 0;
-  fillPlan(situation, deploy, cost, bestF, plan);
-  plan.best = bestValue - gainOverCompliance(situation, deploy, cost, 1);
-  if (bestF === 1) plan.best = 0;
+}
+
+/** Polishes the maximum in [low, high] and keeps it if it is higher than those met so far. */
+function keepHigher(situation: Situation, deploy: number, cost: number, low: number, high: number): void {
+  const f = fallOf(situation, deploy, cost, low, high);
+  const value = gainOverCompliance(situation, deploy, cost, f);
+  if (highest.f >= 0 && !(value > highest.value)) return;
+  highest.f = f;
+  highest.value = value;
 }
 
 /** Root of J_f in [low, high], where J_f(low) ≥ 0 > J_f(high): Newton, or the middle where Newton leaves the bracket. */
@@ -205,7 +240,7 @@ function fillPlan(situation: Situation, deploy: number, cost: number, f: number,
   plan.plannerTime = 0;
   const slope = slopeAt(situation, deploy, cost, f);
   const curvature = curvatureAt(situation, deploy, f);
-  if (curvature === 0 || (f === 1 && slope > 0) || (f === 0 && slope < 0)) return;
+  if (isFlat(curvature, visible2) || (f === 1 && slope > 0) || (f === 0 && slope < 0)) return;
   const uf2 = anticipation * f * f;
   const a = 1 - uf2;
   let power = 1;
@@ -227,6 +262,5 @@ function fillPlan(situation: Situation, deploy: number, cost: number, f: number,
   plan.plannerHidden = perSlope * 2 * hidden * weights.present * (1 - f);
   plan.plannerTime =
     perSlope *
-    (visible2 * (sumSlope - weights.futureSlope * future) +
-      weights.presentSlope * ((1 - f) * hidden * hidden + cost));
+    (visible2 * (sumSlope - weights.futureSlope * future) + weights.presentSlope * ((1 - f) * hidden * hidden + cost));
 }

@@ -12,9 +12,13 @@ export interface Outcome {
   readonly kept: number;
 }
 
-/** Outcome at the last row of `columns`; `visibleAtStart` is |e_visible| at step 0. */
-export function outcomeOf(parameters: Readonly<Parameters>, columns: Columns, visibleAtStart: number): Outcome {
-  const last = columns.step.length - 1;
+/** Outcome of a run that ends at row `last` of `columns`; `visibleAtStart` is e_visible at step 0. */
+export function outcomeOf(
+  parameters: Readonly<Parameters>,
+  columns: Columns,
+  last: number,
+  visibleAtStart: number,
+): Outcome {
   const start = Math.abs(visibleAtStart);
   const kept = start === 0 ? 0 : Math.abs(columns.visible[last]) / start;
   const hidden = Math.abs(columns.hiddenGap[last]);

@@ -111,8 +111,9 @@ function recordUpdate(columns: Columns, i: number, before: Float64Array, after: 
 /** The whole run at once. */
 export function runTraining(parameters: Readonly<Parameters>, start: TrainingState | null = null): Run {
   const training = createTraining(parameters, start);
-  const columns = createColumns(training.remaining);
-  training.advance(training.remaining, columns);
-  const outcome = outcomeOf(parameters, columns, training.state.visibleAtStart);
+  const count = training.remaining;
+  const columns = createColumns(count);
+  training.advance(count, columns);
+  const outcome = outcomeOf(parameters, columns, count - 1, training.state.visibleAtStart);
   return { parameters, start, columns, outcome, digest: training.digest() };
 }

@@ -13,7 +13,7 @@ export interface TrainingState {
   firstPower: number;
   secondPower: number;
   readonly generator: GeneratorState;
-  /** |e_visible| at step 0: what "kept" is measured against. */
+  /** e_visible at step 0: what "kept" is measured against. */
   readonly visibleAtStart: number;
 }
 

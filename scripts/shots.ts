@@ -1,0 +1,70 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { chromium, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import { browserFlags, findBrowser } from './findBrowser';
+
+/** A state worth looking at: a hash, and what to do before the picture is taken. */
+interface Shot {
+  readonly name: string;
+  readonly hash: string;
+  readonly act?: (page: Page) => Promise<void>;
+  readonly whole?: boolean;
+}
+
+async function openGroups(page: Page): Promise<void> {
+  const sheet = page.getByRole('button', { name: /settings/i });
+  if (await sheet.isVisible()) await sheet.click();
+  for (const summary of await page.locator('.group summary').all()) await summary.click();
+}
+
+const shots: readonly Shot[] = [
+  { name: 'default', hash: '', whole: true },
+  { name: 'step-320', hash: '#v=1&t=320' },
+  { name: 'robust', hash: '#v=1&rho=1.5&t=500' },
+  { name: 'undecided', hash: '#v=1&rho=0&lrTime=0' },
+  { name: 'misgeneralised', hash: '#v=1&hidden=0.3', whole: true },
+  { name: 'groups-open', hash: '#v=1', act: openGroups, whole: true },
+  { name: 'bad-link', hash: '#v=1&rho=12&gap=abc&colour=red' },
+  {
+    name: 'longest-sentence',
+    hash: '#v=1&gap=0.05&hidden=0.6&rho=-0.5&optimiser=momentum&lrGap=0&noise=0.01&priority=0.0001&bias=0.1&cost=0.01&deploy=12&onset=10',
+  },
+  { name: 'horizon-512', hash: '#v=1&horizon=512&t=300' },
+  { name: 'deploy-8', hash: '#v=1&deploy=8&anticipation=0.1&t=300' },
+];
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 820, height: 1180 },
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+];
+
+/** `npm run shots [name …]` writes the named states (all by default) to shots/, at four sizes, light and dark. */
+const wanted = process.argv.slice(2);
+const chosen = wanted.length > 0 ? shots.filter(({ name }) => wanted.includes(name)) : shots;
+const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
+const address = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: [...browserFlags] });
+if (wanted.length === 0) rmSync('shots', { recursive: true, force: true });
+mkdirSync('shots', { recursive: true });
+for (const { name, hash, act, whole } of chosen) {
+  for (const size of sizes) {
+    for (const scheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ viewport: size, colorScheme: scheme });
+      await page.goto(address + hash);
+      await page.waitForSelector('html[data-ready="true"]');
+      await page.evaluate(() => document.fonts.ready);
+      await act?.(page);
+      await page.waitForTimeout(100);
+      const path = `shots/${name}-${size.width}-${scheme}.png`;
+      await page.screenshot({ path });
+      if (whole && size.width < 1440 && scheme === 'light') {
+        await page.screenshot({ path: path.replace('.png', '-whole.png'), fullPage: true });
+      }
+      await page.close();
+    }
+  }
+  console.log(name);
+}
+await browser.close();
+await server.close();

@@ -1,0 +1,45 @@
+import type { FrameLoop } from './store/frame';
+import type { Lab } from './store/lab';
+import { LabProvider } from './store/labContext';
+import { ControlsPanel } from './panels/controls/ControlsPanel';
+import { MainSliders } from './panels/controls/MainSliders';
+import { DiagramPanel } from './panels/diagram/DiagramPanel';
+import { HeaderPanel } from './panels/header/HeaderPanel';
+import { NoticesPanel } from './panels/notices/NoticesPanel';
+import { OutcomePanel } from './panels/outcome/OutcomePanel';
+import { PlotsPanel } from './panels/plots/PlotsPanel';
+import { EventList, TimelinePanel } from './panels/timeline/TimelinePanel';
+import { Hatching } from './ui/Hatching';
+import { useMedia } from './ui/useMedia';
+import { PageState } from './store/PageState';
+
+/** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
+export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
+  const narrow = useMedia('(max-width: 599px)');
+  return (
+    <LabProvider lab={lab} loop={loop}>
+      <Hatching />
+      <div className="page">
+        <HeaderPanel />
+        <main className="lab">
+          <NoticesPanel />
+          <OutcomePanel />
+          <div className="lab-grid">
+            <DiagramPanel />
+            {narrow && <EventList />}
+            <div className="side">
+              {!narrow && <MainSliders />}
+              <ControlsPanel />
+            </div>
+            <PlotsPanel />
+          </div>
+          <div className="dock">
+            {narrow && <MainSliders />}
+            <TimelinePanel />
+          </div>
+        </main>
+      </div>
+      <PageState />
+    </LabProvider>
+  );
+}

@@ -1,0 +1,171 @@
+import { nice as niceDomain } from 'd3-array';
+import { pathRound } from 'd3-path';
+import type { Columns } from '../../core/readouts';
+import { decimate } from './decimate';
+import { path, rect, round2, text, type Mark } from './marks';
+import { plotFrame, type PlotFrame, type Size } from './plotFrame';
+import type { Domain } from './scales';
+
+/** What the three plots of a run are made of: its columns, how many rows are filled, and T. */
+export interface RunData {
+  readonly columns: Columns;
+  readonly length: number;
+  readonly steps: number;
+}
+
+/** A plot that does not change while the cursor moves. Paths `ahead` are drawn whole and faint, `behind` is the same, clipped at the cursor. */
+export interface RunPlot {
+  readonly frame: PlotFrame;
+  /** Shading, axes and labels, from back to front. */
+  readonly back: readonly Mark[];
+  readonly labels: readonly Mark[];
+  readonly curve: string;
+  /** The number that the dot and the headline show at a row. */
+  readonly value: (row: number) => number;
+}
+
+function extent(values: Float64Array, length: number): [number, number] {
+  let low = values[0];
+  let high = values[0];
+  for (let i = 1; i < length; i++) {
+    if (values[i] < low) low = values[i];
+    if (values[i] > high) high = values[i];
+  }
+  return [low, high];
+}
+
+const nice = (low: number, high: number): Domain => niceDomain(low, high, 4);
+
+/** Zero always inside, with at least a sixth of the height below it. */
+export function rateDomain({ columns, length }: RunData): Domain {
+  const [low, high] = extent(columns.rate, length);
+  const top = Math.max(high, 0, low < 0 ? -0.5 * low : 0.1);
+  return nice(Math.min(low, -0.2 * top), top);
+}
+
+/** From 0 to max(1, g₀), or to the widest that the gap becomes. */
+export function gapDomain({ columns, length }: RunData): Domain {
+  const [, high] = extent(columns.gap, length);
+  return high > 1 ? nice(0, high) : [0, 1];
+}
+
+/** Zero always inside. */
+export function incentiveDomain({ columns, length }: RunData): Domain {
+  const [low, high] = extent(columns.incentive, length);
+  return [Math.min(low * 1.3, -0.02), Math.max(high * 1.6, 0.02)];
+}
+
+function curveOf(values: Float64Array, data: RunData, frame: PlotFrame): string {
+  const rows = decimate(values, 0, data.length - 1, frame.plane.width);
+  const drawn = pathRound(2);
+  rows.forEach((row, i) => {
+    const x = frame.x(data.columns.step[row]);
+    const y = frame.y(values[row]);
+    if (i === 0) drawn.moveTo(x, y);
+    else drawn.lineTo(x, y);
+  });
+  return drawn.toString();
+}
+
+/** The discount rate against training steps; below zero, later counts for more. */
+export function ratePlot(data: RunData, size: Size, domain: Domain): RunPlot {
+  const frame = plotFrame(size, data.steps, domain, 'linear');
+  const { plane } = frame;
+  const zero = round2(frame.y(0));
+  const bottom = plane.y + plane.height;
+  const below = { x: plane.x, y: zero, width: plane.width, height: Math.max(0, bottom - zero) };
+  const at = { x: plane.x + plane.width - 4, y: bottom - 6, anchor: 'end' as const };
+  return {
+    frame,
+    back: [rect('below zero', 'shade-deceptive', below), ...frame.axes],
+    labels: below.height >= 18 ? [text('below', 'plot-label on-deceptive', 'later counts for more', at)] : [],
+    curve: curveOf(data.columns.rate, data, frame),
+    value: (row) => data.columns.rate[row],
+  };
+}
+
+/** The deception incentive on a symmetric logarithmic axis; above zero, pretending pays. */
+export function incentivePlot(data: RunData, size: Size, domain: Domain): RunPlot {
+  const frame = plotFrame(size, data.steps, domain, 'symlog');
+  const { plane } = frame;
+  const zero = frame.y(0);
+  const at = { x: plane.x + plane.width - 4, y: zero - 6, anchor: 'end' as const };
+  const room = zero - plane.y >= 22;
+  return {
+    frame,
+    back: [...frame.axes],
+    labels: [text('pays', 'plot-label', 'pretending pays above 0', room ? at : { ...at, y: zero + 16 })],
+    curve: curveOf(data.columns.incentive, data, frame),
+    value: (row) => data.columns.incentive[row],
+  };
+}
+
+/**
+ * The gap, stacked from below: what the behaviour shows, what pretending masks (together the visible gap), and what training cannot see
+ * (up to the whole gap).
+ */
+export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
+  const frame = plotFrame(size, data.steps, domain, 'linear');
+  const { columns } = data;
+  const shown = (row: number) => Math.abs(columns.visible[row]) - columns.masked[row];
+  const visible = (row: number) => Math.abs(columns.visible[row]);
+  const whole = (row: number) => columns.gap[row];
+  const rows = [
+    ...new Set([columns.gap, columns.masked].flatMap((c) => decimate(c, 0, data.length - 1, frame.plane.width))),
+  ];
+  rows.sort((a, b) => a - b);
+  const outline = (low: Band['low'], high: Band['high']) => {
+    const drawn = pathRound(2);
+    rows.forEach((row, i) => {
+      if (i === 0) drawn.moveTo(frame.x(columns.step[row]), frame.y(high(row)));
+      else drawn.lineTo(frame.x(columns.step[row]), frame.y(high(row)));
+    });
+    for (const row of rows.toReversed()) drawn.lineTo(frame.x(columns.step[row]), frame.y(low(row)));
+    drawn.closePath();
+    return drawn.toString();
+  };
+  const hides = columns.hiddenGap[0] !== 0;
+  const bands = [
+    { name: 'masked by pretending', className: 'shade-deceptive', ground: 'on-deceptive', low: shown, high: visible },
+    ...(hides
+      ? [{ name: 'training cannot see', className: 'shade-unseen', ground: 'on-unseen', low: visible, high: whole }]
+      : []),
+  ];
+  const labelled = [{ name: 'shown', ground: '', low: () => 0, high: shown }, ...bands];
+  return {
+    frame,
+    back: [...bands.map(({ name, className, low, high }) => path(name, className, outline(low, high))), ...frame.axes],
+    labels: labelled.flatMap((band) => bandLabel(band, frame, data)),
+    curve: curveOf(columns.gap, data, frame),
+    value: (row) => columns.gap[row],
+  };
+}
+
+/** A band of the stacked gap: its name, the class of what its label stands on, and its lower and upper edge at a row. */
+interface Band {
+  readonly name: string;
+  readonly ground: string;
+  readonly low: (row: number) => number;
+  readonly high: (row: number) => number;
+}
+
+/** A label where its band is thickest along the label's own width; none where no place is thick enough. */
+function bandLabel({ name, ground, low, high }: Band, frame: PlotFrame, { columns, length }: RunData): Mark[] {
+  const { plane } = frame;
+  const width = name.length * 6.3;
+  const rowAt = (x: number) => Math.min(length - 1, Math.max(0, frame.stepAt(x) - columns.step[0]));
+  let best = { room: 15, x: 0, y: 0 };
+  for (let left = plane.x + 4; left + width <= plane.x + plane.width - 4; left += 4) {
+    let top = -Infinity;
+    let bottom = Infinity;
+    for (let i = 0; i <= 6; i++) {
+      const row = rowAt(left + (i * width) / 6);
+      top = Math.max(top, frame.y(high(row)));
+      bottom = Math.min(bottom, frame.y(low(row)));
+    }
+    const room = Math.min(bottom - top, 60);
+    if (room > best.room) best = { room, x: left + width / 2, y: (Math.max(top, bottom - 200) + bottom) / 2 + 4 };
+  }
+  if (best.x === 0) return [];
+  return [text(name, `plot-label ${ground}`, name, { x: round2(best.x), y: round2(best.y), anchor: 'middle' })];
+}

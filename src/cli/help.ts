@@ -1,0 +1,58 @@
+import { parameterGroups, parameterTable, type ParameterSpec } from '../core/parameters';
+import { onlyDefault } from '../core/supported';
+
+const intro = `The Long Game on the command line: the same runs as on the page, to the last bit.
+
+  npm run --silent sim -- run "<link>" [--every N] [--format ndjson|csv|json] [--out FILE]
+  npm run --silent sim -- help
+
+<link> is a permalink, its hash, or key=value&key=value…; "" is the defaults. A parameter can also be
+a flag: --rho 1.5 means rho=1.5. Where the page would put a bad value right, run refuses it.
+
+  --every N      records the states 0, N, 2N …, and always the last (1)
+  --format F     ndjson: a row of JSON a state; csv: the same with a header; json: one object with
+                 version, parameters, outcome, digest, link and rows (ndjson)
+  --out FILE     writes the file whole or not at all, instead of printing
+
+Exit code 0: done. 1: the output could not be written. 2: bad input.
+
+Parameters, with their defaults:
+`;
+
+const width = 100;
+const indent = ' '.repeat(6);
+
+/** The text of --help: the parameters straight from the table. */
+export function helpText(): string {
+  const groups = ['main', ...parameterGroups].map((group) => {
+    const entries = parameterTable.filter((spec) => spec.group === group).map(describe);
+    return [`\n${group === 'main' ? 'Main' : group}`, ...entries].join('\n');
+  });
+  return `${intro}${groups.join('\n')}\n`;
+}
+
+function describe(spec: ParameterSpec): string {
+  const name = spec.symbol === '' ? spec.key : `${spec.key}, ${spec.symbol}`;
+  return `  ${`${name} = ${spec.default}`.padEnd(26)} ${rangeOf(spec)}\n${wrapped(`${spec.label}. ${spec.help}`)}`;
+}
+
+function rangeOf(spec: ParameterSpec): string {
+  if (onlyDefault.has(spec.key)) return 'only the default in this version';
+  if (spec.kind === 'choice') return spec.options.map(({ value }) => value).join(' | ');
+  if (spec.kind === 'text') return `text of 1 to ${spec.maxLength} characters`;
+  const most = spec.atMost ?? spec.max;
+  return `${spec.min} to ${most}${spec.integer ? ', whole number' : ''}`;
+}
+
+function wrapped(text: string): string {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(' ')) {
+    if (line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = indent;
+    }
+    line += line === indent ? word : ` ${word}`;
+  }
+  return [...lines, line].join('\n');
+}

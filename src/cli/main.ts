@@ -1,0 +1,34 @@
+import { constants } from 'node:os';
+import { readArguments } from './arguments';
+import { helpText } from './help';
+import { OutputError, standardOutput } from './output';
+import { runCommand } from './runCommand';
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => process.exit(128 + constants.signals[signal]));
+}
+// Whoever read our output may have had enough of it (… | head).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  complain(`The output could not be written: ${error.message}.`, 1);
+  process.exit();
+});
+process.stderr.on('error', () => {});
+
+const command = readArguments(process.argv.slice(2));
+if (command.name === 'help') await standardOutput.write(helpText());
+else if (command.name === 'refused') complain(command.sentence, 2);
+else {
+  try {
+    const refusal = await runCommand(command.options);
+    if (refusal !== null) complain(refusal, 2);
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    complain(error.message, 1);
+  }
+}
+
+function complain(sentence: string, exitCode: number): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = exitCode;
+}

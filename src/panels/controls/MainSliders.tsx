@@ -1,0 +1,65 @@
+import { formatNumber } from '../../charts/layout/formatNumber';
+import { specOf, upperBound } from '../../core/parameters';
+import { useLab, useLabState } from '../../store/labContext';
+import { Slider } from '../../ui/Slider';
+import './controls.css';
+import { useHold } from './useHold';
+
+/** The two sliders of the first screen. */
+export function MainSliders() {
+  return (
+    <div className="main-sliders">
+      <MainSlider name="gap" />
+      <MainSlider name="rho" />
+    </div>
+  );
+}
+
+function MainSlider({ name }: { name: 'gap' | 'rho' }) {
+  const lab = useLab();
+  const value = useLabState((state) => state.parameters[name]);
+  const parameters = useLabState((state) => state.parameters);
+  const hold = useHold();
+  const spec = specOf(name);
+  if (spec.kind !== 'number') return null;
+  const factor = formatNumber(Math.exp(-value));
+  const shown = value.toFixed(2).replace('-', '−');
+  const [first, ...rest] = spec.label.split(' ');
+  return (
+    <Slider
+      id={`control-${name}`}
+      className={`main-slider ${name}`}
+      name={spec.label}
+      min={spec.min}
+      max={upperBound(spec, parameters)}
+      step={spec.step}
+      position={value}
+      valueText={name === 'rho' ? `${shown}, factor ${factor}` : shown}
+      onMove={(position) => {
+        hold.move();
+        lab.set(name, position);
+      }}
+      onRelease={hold.release}
+    >
+      <div className="slider-head">
+        <label htmlFor={`control-${name}`}>
+          <span className="initial">{first} </span>
+          {rest.join(' ')}
+        </label>
+        <span className="slider-value">
+          {shown}
+          {name === 'rho' && <span className="beside"> γ {factor}</span>}
+        </span>
+      </div>
+      <p className="slider-help">
+        {name === 'gap' ? (
+          'how far its goal starts from ours'
+        ) : (
+          <>
+            per episode; γ = e<sup>−ρ</sup> = {factor}
+          </>
+        )}
+      </p>
+    </Slider>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { createDrawing, type Drawing } from '../../charts/draw/drawMarks';
+import { toSvg } from '../../charts/toSvg';
+import type { LabState } from '../../store/lab';
+import { useDraw, useLab } from '../../store/labContext';
+import { useMedia } from '../../ui/useMedia';
+import './diagram.css';
+import { figureState, type FigureState } from './figureState';
+import { figureMarks } from './geometry';
+import { describePart, partNames, type PartName } from './parts';
+import { narrowShape, wideShape } from './shapes';
+
+/** While a run plays, numbers change this often (milliseconds); everything else moves every frame. */
+const READING = 100;
+
+/** Figure 1: one tab stop; arrow keys, or a click, walk along its parts and say what each shows now. */
+export function DiagramPanel() {
+  const lab = useLab();
+  const svg = useRef<SVGSVGElement>(null);
+  const sentence = useRef<HTMLParagraphElement>(null);
+  const drawing = useRef<Drawing | null>(null);
+  const reading = useRef<{ at: number; figure: FigureState | null }>({ at: 0, figure: null });
+  const [selected, setSelected] = useState<PartName | null>(null);
+  const narrow = useMedia('(max-width: 599px)');
+  const captionId = useId();
+  const shape = narrow ? narrowShape : wideShape;
+
+  function draw(state: LabState): void {
+    if (!svg.current) return;
+    drawing.current ??= createDrawing(svg.current);
+    const figure = figureState(state);
+    const now = performance.now();
+    const latest = reading.current;
+    if (!state.playing || !latest.figure || now - latest.at >= READING) reading.current = { at: now, figure };
+    drawing.current.update(figureMarks(figure, shape, reading.current.figure ?? figure, selected));
+    const words = selected ? describePart(selected, reading.current.figure ?? figure) : '';
+    if (sentence.current && sentence.current.textContent !== words) sentence.current.textContent = words;
+  }
+  useDraw(draw);
+  // A selection or a change of shape is not a change of the lab.
+  useEffect(() => draw(lab.getState()));
+
+  function walk(event: KeyboardEvent): void {
+    const at = selected ? partNames.indexOf(selected) : -1;
+    const ways: Readonly<Record<string, number>> = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: partNames.length - 1,
+    };
+    if (event.key === 'Escape') setSelected(null);
+    else if (event.key in ways) {
+      event.preventDefault();
+      setSelected(partNames[(ways[event.key] + partNames.length) % partNames.length]);
+    }
+  }
+
+  function pick(event: MouseEvent<SVGSVGElement>): void {
+    const part = (event.target as Element).closest<SVGElement>('[data-part]')?.dataset.part;
+    setSelected((now) => (part === undefined || part === now ? null : (part as PartName)));
+  }
+
+  return (
+    <div className="figure-one">
+      <div
+        className="figure-box"
+        role="group"
+        aria-label="Figure 1"
+        aria-roledescription="diagram; arrow keys move along its wires"
+        aria-describedby={captionId}
+        // One tab stop for the whole diagram: its parts are walked with the arrow keys.
+        tabIndex={0}
+        onKeyDown={walk}
+      >
+        <svg
+          ref={svg}
+          className={`figure-svg ${shape.name}`}
+          viewBox={`0 0 ${shape.width} ${shape.height}`}
+          aria-hidden="true"
+          onClick={pick}
+          dangerouslySetInnerHTML={useFirstPicture(lab.getInitialState())}
+        />
+      </div>
+      <div className="figure-caption" id={captionId}>
+        <strong>Figure 1.</strong> A mesa-optimiser in training, redrawn from the paper’s text.{' '}
+        <details>
+          <summary>What is the paper’s?</summary>
+          The paper’s text names the world model, the mesa-objective, the search, the current example, the future wires,
+          the discount rate, the base objective and optimiser, both updates and the awareness. It implies the candidate,
+          score, action and loss wires. The weight 1 of the present, the base side’s place in this figure and the
+          direction of the dashed wire are ours.
+        </details>
+      </div>
+      <p className="figure-sentence" ref={sentence} aria-live="polite" />
+    </div>
+  );
+}
+
+/** The picture that the page is rendered with, made once: React then leaves the inside of the <svg> alone. */
+function useFirstPicture(state: LabState): { __html: string } {
+  const [picture] = useState(() => ({ __html: toSvg(figureMarks(figureState(state), wideShape)) }));
+  return picture;
+}

@@ -1,0 +1,87 @@
+import { specOf, type Parameters } from '../../core/parameters';
+import { shownStep, type LabState } from '../../store/lab';
+
+/** The numbers that Figure 1 draws at one step: the parameters of the run and its columns at that row. */
+export interface FigureState {
+  readonly step: number;
+  readonly steps: number;
+  /** Whether training is over: no update follows. */
+  readonly ended: boolean;
+  readonly optimiser: string;
+  readonly horizon: number;
+  readonly deploy: number;
+  readonly aware: boolean;
+  readonly anticipation: number;
+  readonly rho: number;
+  readonly gap: number;
+  readonly visible: number;
+  readonly compliance: number;
+  readonly loss: number;
+  readonly deployedLoss: number;
+  readonly incentive: number;
+  readonly futureWeight: number;
+  readonly stepGap: number;
+  /** Change of |e_visible| by this step: negative closes the gap. */
+  readonly closing: number;
+  readonly stepTime: number;
+  readonly gradGap: number;
+  readonly gradTime: number;
+  /** Distance at the right end of the rulers: max(1, g₀), or the widest gap of the run. */
+  readonly rulerEnd: number;
+}
+
+function optimiserName(parameters: Readonly<Parameters>): string {
+  const spec = specOf('optimiser');
+  const option = spec.kind === 'choice' ? spec.options.find(({ value }) => value === parameters.optimiser) : undefined;
+  return option?.label ?? parameters.optimiser;
+}
+
+let widest: { columns: unknown; length: number; gap: number } = { columns: null, length: 0, gap: 0 };
+
+/** The widest gap of a run, remembered until the run changes. */
+function widestGap(run: NonNullable<LabState['run']>): number {
+  const { columns, length } = run;
+  if (widest.columns !== columns || widest.length !== length) {
+    let gap = 0;
+    for (let i = 0; i < length; i++) if (columns.gap[i] > gap) gap = columns.gap[i];
+    widest = { columns, length, gap };
+  }
+  return widest.gap;
+}
+
+/** Figure 1 at the step that the lab shows; before the first run, at its parameters. */
+export function figureState(state: LabState): FigureState {
+  const { run } = state;
+  const parameters = run?.parameters ?? state.parameters;
+  const row = shownStep(state);
+  const { anticipation, onset, gap, hidden, rho, horizon, deploy, steps } = parameters;
+  const read = (name: keyof NonNullable<typeof run>['columns'], otherwise: number) =>
+    run ? run.columns[name][row] : otherwise;
+  const step = read('step', 0);
+  const visible = read('visible', gap * Math.sqrt(1 - hidden));
+  const stepGap = read('stepGap', 0);
+  return {
+    step,
+    steps,
+    ended: run !== null && step === steps,
+    optimiser: optimiserName(parameters),
+    horizon,
+    deploy,
+    aware: anticipation > 0 && step >= onset,
+    anticipation,
+    rho: read('rate', rho),
+    gap: read('gap', gap),
+    visible,
+    compliance: read('compliance', 0),
+    loss: read('loss', 0.5 * gap * gap * (1 - hidden)),
+    deployedLoss: read('deployedLoss', 0.5 * gap * gap),
+    incentive: read('incentive', 0),
+    futureWeight: read('weight', 0),
+    stepGap,
+    closing: Math.abs(visible + stepGap) - Math.abs(visible),
+    stepTime: read('stepTime', 0),
+    gradGap: read('gradGap', 0),
+    gradTime: read('gradTime', 0),
+    rulerEnd: Math.max(1, gap, run ? widestGap(run) : 0),
+  };
+}

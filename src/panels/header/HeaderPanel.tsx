@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react';
+import { linkOf } from '../../store/attachAddress';
+import { useLab } from '../../store/labContext';
+import './header.css';
+import { ThemeButton } from './ThemeButton';
+
+export function HeaderPanel() {
+  return (
+    <header className="header">
+      <h1>The Long Game</h1>
+      <p className="thesis">Why a learned optimiser that knows it is being trained may learn to look far ahead.</p>
+      <CopyLink />
+      <ThemeButton />
+    </header>
+  );
+}
+
+/** Copies the address of exactly this run; where the clipboard is refused, offers it as text to select. */
+function CopyLink() {
+  const lab = useLab();
+  const [note, setNote] = useState('');
+  const [refused, setRefused] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (note === '') return;
+    const timer = setTimeout(() => setNote(''), 4000);
+    return () => clearTimeout(timer);
+  }, [note]);
+  useEffect(() => {
+    field.current?.select();
+  }, [refused]);
+
+  async function copy(): Promise<void> {
+    const { origin, pathname, search } = window.location;
+    const url = `${origin}${pathname}${search}${linkOf(lab)}`;
+    try {
+      await navigator.clipboard.writeText(url);
+      setRefused('');
+      setNote('Link copied. It opens exactly this run.');
+    } catch {
+      setRefused(url);
+    }
+  }
+
+  return (
+    <div className="copy-link">
+      <button type="button" className="button" onClick={() => void copy()}>
+        Copy link
+      </button>
+      <div className="copy-note" aria-live="polite">
+        {note !== '' && <p>{note}</p>}
+        {refused !== '' && (
+          <div className="copy-field">
+            <label>
+              The browser did not allow copying. Copy this address yourself:
+              <input ref={field} readOnly value={refused} onFocus={(event) => event.target.select()} />
+            </label>
+            <button type="button" className="button small" onClick={() => setRefused('')}>
+              Close
+            </button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react';
+
+const themes = ['auto', 'light', 'dark'] as const;
+type Theme = (typeof themes)[number];
+
+/** The key under which public/theme.js looks the choice up before the first paint. */
+const STORED = 'long-game-theme';
+
+/** The theme stands on <html>, where public/theme.js has put it and style sheets read it. */
+function read(): Theme {
+  const { theme } = document.documentElement.dataset;
+  return theme === 'light' || theme === 'dark' ? theme : 'auto';
+}
+
+function watch(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
+
+/** Auto, light or dark; kept in this browser. */
+export function ThemeButton() {
+  const theme = useSyncExternalStore(watch, read, () => 'auto');
+
+  function next(): void {
+    const chosen = themes[(themes.indexOf(theme) + 1) % themes.length];
+    if (chosen === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = chosen;
+    try {
+      localStorage.setItem(STORED, chosen);
+    } catch {
+      // Storage may be forbidden; the choice then lasts as long as the page.
+    }
+  }
+
+  return (
+    <button
+      type="button"
+      className="button icon"
+      onClick={next}
+      aria-label={`Theme: ${theme}`}
+      title={`Theme: ${theme}`}
+    >
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className={`theme-icon ${theme}`}>
+        <circle cx="8" cy="8" r="6.5" className="rim" />
+        <path d={theme === 'auto' ? 'M8 1.5a6.5 6.5 0 0 1 0 13z' : 'M8 3.8a4.2 4.2 0 1 1 0 8.4 4.2 4.2 0 1 1 0-8.4z'} />
+      </svg>
+    </button>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import type { OutcomeKind } from '../../core/outcome';
+import { outcomeSentence } from '../../core/outcomeSentence';
+import { useLab, useLabState } from '../../store/labContext';
+import { assumptionsOf } from './assumptions';
+import './outcome.css';
+
+const words: Readonly<Record<OutcomeKind, string>> = {
+  deceptive: 'Deceptive',
+  misgeneralised: 'Misgeneralised',
+  robust: 'Robust',
+  undecided: 'Undecided',
+};
+
+/** How long the spoken outcome waits after the last change, so that dragging does not chatter. */
+const SPOKEN_AFTER = 500;
+
+/** Which way the race went, in a shape, a word and a sentence, and the assumptions that decide it. */
+export function OutcomePanel() {
+  const lab = useLab();
+  const settled = useLabState((state) => state.settled);
+  const parameters = useLabState((state) => state.parameters);
+  const kind = settled?.outcome.kind;
+  const sentence = settled ? outcomeSentence(settled) : '';
+  const assumptions = assumptionsOf(settled?.parameters ?? parameters);
+  return (
+    <section className={`outcome ${kind ?? 'pending'}`} aria-label="Outcome">
+      <p className="outcome-words">
+        {kind && (
+          <strong className="outcome-kind">
+            <OutcomeShape kind={kind} /> {words[kind]}
+          </strong>
+        )}
+        <span className="outcome-sentence">{sentence}</span>
+      </p>
+      <p className="outcome-assumptions">
+        Assuming{' '}
+        {assumptions.map(({ key, words: label }, i) => (
+          <span key={key}>
+            {i > 0 && ' · '}
+            <button type="button" className="link" onClick={() => lab.want(key)}>
+              {label}
+            </button>
+          </span>
+        ))}
+      </p>
+      <Spoken text={kind ? `${words[kind]}. ${sentence}` : ''} />
+    </section>
+  );
+}
+
+/** Repeats the outcome for screen readers once it has stood still. */
+function Spoken({ text }: { text: string }) {
+  const [spoken, setSpoken] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSpoken(text), SPOKEN_AFTER);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <div className="visually-hidden" role="status">
+      {spoken}
+    </div>
+  );
+}
+
+function OutcomeShape({ kind }: { kind: OutcomeKind }) {
+  return (
+    <svg className="outcome-shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      {kind === 'deceptive' && <path d="M8 1.5 15 14.5H1z" />}
+      {kind === 'robust' && <circle cx="8" cy="8" r="6.5" />}
+      {kind === 'undecided' && <path d="M8 1 15 8 8 15 1 8z" />}
+      {kind === 'misgeneralised' && <rect x="2" y="2" width="12" height="12" className="hatched" />}
+    </svg>
+  );
+}

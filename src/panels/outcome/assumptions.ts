@@ -1,0 +1,47 @@
+import { formatNumber } from '../../charts/layout/formatNumber';
+import { changedKeys, specOf, type ParameterKey, type Parameters } from '../../core/parameters';
+
+export interface Assumption {
+  readonly key: ParameterKey;
+  readonly words: string;
+}
+
+/** Parameters that say where a run starts and how long it is, not what is assumed of the world. */
+const NOT_ASSUMED: readonly ParameterKey[] = ['gap', 'rho', 'steps', 'seed', 'prior', 'temperature', 'candidates'];
+const ALWAYS: readonly ParameterKey[] = ['optimiser', 'deploy', 'horizon', 'anticipation'];
+
+function words(key: ParameterKey, parameters: Readonly<Parameters>): string {
+  const { deploy, horizon } = parameters;
+  switch (key) {
+    case 'deploy':
+      return deploy === 1 ? 'deployment is the next episode' : `deployment is ${deploy} episodes away`;
+    case 'horizon':
+      return horizon === 1 ? '1 episode ahead' : `${horizon} episodes ahead`;
+    case 'anticipation':
+      return parameters.anticipation === 0
+        ? 'not aware of training'
+        : `anticipation ${formatNumber(parameters.anticipation)}`;
+    case 'onset':
+      return `aware from step ${parameters.onset}`;
+    case 'planner':
+      return `${parameters.planner} planner`;
+    case 'lrGap':
+      return parameters.lrGap === 0 ? 'objective held fixed' : `objective learns at ${formatNumber(parameters.lrGap)}`;
+    case 'lrTime':
+      return parameters.lrTime === 0
+        ? 'look-ahead held fixed'
+        : `look-ahead learns at ${formatNumber(parameters.lrTime)}`;
+    default: {
+      const spec = specOf(key);
+      const value = parameters[key];
+      if (spec.kind === 'choice') return spec.options.find((option) => option.value === value)?.label ?? String(value);
+      return `${spec.label.toLowerCase()} ${typeof value === 'number' ? formatNumber(value) : value}`;
+    }
+  }
+}
+
+/** What decides an outcome besides where the run started: four assumptions always, then those that differ from the defaults. */
+export function assumptionsOf(parameters: Readonly<Parameters>): Assumption[] {
+  const changed = changedKeys(parameters).filter((key) => !ALWAYS.includes(key) && !NOT_ASSUMED.includes(key));
+  return [...ALWAYS, ...changed].map((key) => ({ key, words: words(key, parameters) }));
+}

@@ -1,0 +1,158 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { formatExact } from '../../charts/layout/formatNumber';
+import { shownStep, type LabState } from '../../store/lab';
+import { useDraw, useLab, useLabState } from '../../store/labContext';
+import { createLivePlot, type LivePlot } from './livePlot';
+import { plotKinds, type PlotKind } from './plotKinds';
+import './plots.css';
+import { tableRows } from './tableRows';
+
+/** The three live plots over one axis of training steps. */
+export function PlotsPanel() {
+  return (
+    <div className="plots">
+      {plotKinds.map((kind) => (
+        <Plot key={kind.id} kind={kind} />
+      ))}
+    </div>
+  );
+}
+
+function Plot({ kind }: { kind: PlotKind }) {
+  const lab = useLab();
+  const svg = useRef<SVGSVGElement>(null);
+  const headline = useRef<HTMLSpanElement>(null);
+  const plot = useRef<LivePlot | null>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const element = svg.current;
+    const output = headline.current;
+    if (!element || !output) return;
+    const live = createLivePlot(element, output, kind, `clip-${id}`);
+    plot.current = live;
+    live.resize({ width: element.clientWidth, height: element.clientHeight });
+    const observer = new ResizeObserver(() => {
+      live.resize({ width: element.clientWidth, height: element.clientHeight });
+      live.update(lab.getState());
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      live.destroy();
+      plot.current = null;
+    };
+  }, [kind, id, lab]);
+  useDraw((state: LabState) => plot.current?.update(state));
+
+  function stepUnder(event: PointerEvent<SVGSVGElement>): number {
+    return plot.current?.stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left) ?? 0;
+  }
+
+  function read(event: KeyboardEvent): void {
+    const state = lab.getState();
+    const last = state.run ? state.run.length - 1 : 0;
+    const at = shownStep(state);
+    const page = Math.max(1, Math.round(last / 10));
+    const ways: Readonly<Record<string, number>> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at + 1,
+      ArrowDown: at - 1,
+      PageUp: at + page,
+      PageDown: at - page,
+      Home: 0,
+      End: last,
+    };
+    if (event.key in ways) {
+      event.preventDefault();
+      lab.probe(Math.max(0, Math.min(last, ways[event.key])));
+    } else if (event.key === 'Enter') lab.seek(at);
+    else if (event.key === 'Escape') lab.probe(null);
+  }
+
+  return (
+    <figure className="plot" aria-label={kind.name}>
+      <div className="plot-head">
+        <h2>
+          {kind.name} <i>{kind.symbol}</i>
+        </h2>
+        <span className="plot-value" ref={headline} />
+      </div>
+      <svg
+        ref={svg}
+        className="plot-svg"
+        role="group"
+        aria-label={`${kind.name} against training steps; arrow keys read values off`}
+        // Arrow keys read exact values off the curve, as the pointer does.
+        tabIndex={0}
+        onPointerMove={(event) => event.pointerType === 'mouse' && lab.probe(stepUnder(event))}
+        onPointerLeave={() => lab.probe(null)}
+        onBlur={() => lab.probe(null)}
+        onClick={(event) => lab.seek(stepUnder(event as PointerEvent<SVGSVGElement>))}
+        onKeyDown={read}
+      />
+      <PlotTable kind={kind} />
+      <Reading kind={kind} />
+    </figure>
+  );
+}
+
+/** Says what arrow keys read off, for those who cannot see the headline. */
+function Reading({ kind }: { kind: PlotKind }) {
+  const probe = useLabState((state) => (state.probe === null ? null : shownStep(state)));
+  const columns = useLabState((state) => state.run?.columns);
+  const [first] = kind.table;
+  if (probe === null || !columns) return null;
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      Step {probe}: {first.name} {formatExact(first.value(columns, probe))}
+    </p>
+  );
+}
+
+function PlotTable({ kind }: { kind: PlotKind }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="plot-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Table</summary>
+      {open && <TableBody kind={kind} />}
+    </details>
+  );
+}
+
+function TableBody({ kind }: { kind: PlotKind }) {
+  // Re-rendered for a new run and when the cursor rests, not for every frame.
+  const run = useLabState((state) => state.run);
+  const at = useLabState((state) => (state.playing ? -1 : shownStep(state)));
+  const lab = useLab();
+  if (!run) return null;
+  const rows = tableRows(lab.getState());
+  return (
+    <div className="plot-table-box" role="region" aria-label={`Table: ${kind.name}`} tabIndex={0}>
+      <table>
+        <caption className="visually-hidden">{kind.name} at chosen training steps</caption>
+        <thead>
+          <tr>
+            <th scope="col">Step</th>
+            {kind.table.map(({ name }) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row} className={row === at ? 'here' : undefined}>
+              <th scope="row">{row}</th>
+              {kind.table.map(({ name, value }) => (
+                <td key={name}>{formatExact(value(run.columns, row))}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

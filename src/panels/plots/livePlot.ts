@@ -1,0 +1,86 @@
+import { createDrawing, type Drawing } from '../../charts/draw/drawMarks';
+import { formatNumber } from '../../charts/layout/formatNumber';
+import { group, path, type Mark } from '../../charts/layout/marks';
+import { clipUpTo, cursorMarks, type Size } from '../../charts/layout/plotFrame';
+import type { RunData, RunPlot } from '../../charts/layout/runPlots';
+import type { Domain } from '../../charts/layout/scales';
+import { shownStep, type LabState } from '../../store/lab';
+import type { PlotKind } from './plotKinds';
+
+/** One live plot: laid out anew when run, size or axis change; otherwise only the cursor moves. */
+export interface LivePlot {
+  update(state: LabState): void;
+  resize(size: Size): void;
+  /** The training step under a pointer, from its distance to the plot's left edge. */
+  stepAt(x: number): number;
+  destroy(): void;
+}
+
+/** While a run plays, the headline changes this often (milliseconds). */
+const READING = 100;
+
+export function createLivePlot(svg: SVGSVGElement, headline: HTMLElement, kind: PlotKind, clipId: string): LivePlot {
+  const drawing: Drawing = createDrawing(svg);
+  let size: Size = { width: 0, height: 0 };
+  let domain: Domain | null = null;
+  let plot: RunPlot | null = null;
+  let fixed: readonly Mark[] = [];
+  let key: readonly unknown[] = [];
+  let readAt = 0;
+
+  /** The axis of this run; while a slider moves it only grows. */
+  function axisOf(data: RunData, held: boolean): Domain {
+    const own = kind.domain(data);
+    if (!held || !domain) return own;
+    const [low, high] = domain;
+    return own[0] >= low && own[1] <= high ? domain : [Math.min(low, own[0]), Math.max(high, own[1])];
+  }
+
+  function layOut(state: LabState): RunPlot | null {
+    const { run } = state;
+    if (!run || size.width < 60) return null;
+    const next = [run.columns, run.length, size.width, size.height, state.held];
+    if (plot && next.every((value, i) => value === key[i])) return plot;
+    key = next;
+    const data = { columns: run.columns, length: run.length, steps: run.parameters.steps };
+    domain = axisOf(data, state.held);
+    plot = kind.layout(data, size, domain);
+    const clip = `url(#${clipId})`;
+    fixed = [
+      group('back', {}, plot.back),
+      path('ahead', 'curve ahead', plot.curve),
+      path('behind', 'curve behind', plot.curve, { 'clip-path': clip }),
+      group('labels', {}, plot.labels),
+    ];
+    return plot;
+  }
+
+  return {
+    update(state) {
+      const laid = layOut(state);
+      const { run } = state;
+      if (!laid || !run) return;
+      const last = run.length - 1;
+      const cursor = Math.min(state.cursor ?? last, last);
+      const shown = shownStep(state);
+      const probe = state.probe === null ? [] : [cursorMarks(laid.frame, shown, [laid.value(shown)], 'probe')];
+      drawing.update([
+        clipUpTo(clipId, laid.frame, cursor),
+        ...fixed,
+        cursorMarks(laid.frame, cursor, [laid.value(cursor)], 'cursor'),
+        ...probe,
+      ]);
+      const now = performance.now();
+      if (!state.playing || now - readAt >= READING) {
+        readAt = now;
+        const words = formatNumber(laid.value(shown));
+        if (headline.textContent !== words) headline.textContent = words;
+      }
+    },
+    resize(next) {
+      size = next;
+    },
+    stepAt: (x) => plot?.frame.stepAt(x) ?? 0,
+    destroy: () => drawing.destroy(),
+  };
+}

@@ -1,0 +1,161 @@
+import { useEffect, useRef, useState } from 'react';
+import { shownStep, type LabState } from '../../store/lab';
+import { useDraw, useLab, useLabState } from '../../store/labContext';
+import { placeLabels, timelineMarks } from './marks';
+import './timeline.css';
+
+const speeds = [0.5, 1, 2, 4];
+
+/** Play, step, restart and scrub over the run; its events are buttons under the track. */
+export function TimelinePanel() {
+  const lab = useLab();
+  const playing = useLabState((state) => state.playing);
+  const speed = useLabState((state) => state.speed);
+  return (
+    <section className="timeline" aria-label="Timeline">
+      <button
+        type="button"
+        className="button play"
+        onClick={() => (playing ? lab.pause() : lab.play())}
+        aria-label={playing ? 'Pause' : 'Play'}
+      >
+        <svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">
+          {playing ? <path d="M4 3h3v10H4zM9 3h3v10H9z" /> : <path d="M4 2.5 13.5 8 4 13.5z" />}
+        </svg>
+      </button>
+      <button type="button" className="button icon" onClick={() => lab.step()} aria-label="Step" title="Step">
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path d="M2.5 3.5 9.5 8l-7 4.5zM11 3.5h2.250v9H11z" />
+        </svg>
+      </button>
+      <button type="button" className="button icon" onClick={() => lab.restart()} aria-label="Restart" title="Restart">
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path d="M13.5 3.5 6.5 8l7 4.5zM2.750 3.5H5v9H2.750z" />
+        </svg>
+      </button>
+      <Scrubber />
+      <StepText />
+      <button
+        type="button"
+        className="button icon speed"
+        title="Speed"
+        aria-label={`Speed ${speed}×`}
+        onClick={() => lab.setSpeed(speeds[(speeds.indexOf(speed) + 1) % speeds.length])}
+      >
+        {speed}×
+      </button>
+    </section>
+  );
+}
+
+function Scrubber() {
+  const lab = useLab();
+  const input = useRef<HTMLInputElement>(null);
+  const steps = useLabState((state) => state.parameters.steps);
+
+  useDraw((state: LabState) => {
+    const element = input.current;
+    if (!element) return;
+    const step = state.cursor ?? state.parameters.steps;
+    if (element.valueAsNumber !== step) element.valueAsNumber = step;
+    const words = `step ${step} of ${state.parameters.steps}`;
+    if (element.getAttribute('aria-valuetext') !== words) element.setAttribute('aria-valuetext', words);
+    const ready = state.busy && state.run ? (state.run.length / (state.run.parameters.steps + 1)) * 100 : 100;
+    const computed = `${Math.round(ready)}%`;
+    if (element.style.getPropertyValue('--computed') !== computed) element.style.setProperty('--computed', computed);
+  });
+
+  return (
+    <div className="track">
+      <input
+        ref={input}
+        className="scrubber"
+        type="range"
+        aria-label="Training step"
+        min={0}
+        max={steps}
+        step={1}
+        defaultValue={steps}
+        onChange={(event) => {
+          lab.pause();
+          lab.seek(event.target.valueAsNumber);
+        }}
+      />
+      <EventMarks />
+    </div>
+  );
+}
+
+/** The events under the track, shifted apart where they crowd, each with a line to its place. */
+function EventMarks() {
+  const lab = useLab();
+  const run = useLabState((state) => state.run);
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const marks = timelineMarks(run);
+  const steps = run?.parameters.steps ?? 1;
+  const places = placeLabels(marks, steps, width);
+  return (
+    <div className="event-marks" ref={box}>
+      <svg width="100%" height="8" aria-hidden="true">
+        {marks.map(({ kind, step }, i) => {
+          const x = (step / steps) * width;
+          const place = places?.[i];
+          const foot = place ? Math.max(place.left + 10, Math.min(x, place.left + place.width - 10)) : x;
+          return <path key={kind} d={`M${x} 0V3L${foot} 8`} />;
+        })}
+      </svg>
+      {places &&
+        marks.map(({ kind, label, step }, i) => (
+          <button
+            key={kind}
+            type="button"
+            className="event"
+            style={{ left: places[i].left }}
+            title={`Step ${step}`}
+            onClick={() => lab.seek(step)}
+          >
+            {label}
+          </button>
+        ))}
+    </div>
+  );
+}
+
+/** The same events as a row of buttons, for screens whose track has no room for labels. */
+export function EventList() {
+  const lab = useLab();
+  const run = useLabState((state) => state.run);
+  return (
+    <div className="event-list" role="group" aria-label="Events">
+      {timelineMarks(run).map(({ kind, label, step }) => (
+        <button key={kind} type="button" className="button small" onClick={() => lab.seek(step)}>
+          {label} <span className="at">{step}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function StepText() {
+  const text = useRef<HTMLSpanElement>(null);
+  useDraw((state: LabState) => {
+    const words = `${state.run ? state.run.columns.step[shownStep(state)] : 0}`;
+    if (text.current && text.current.textContent !== words) text.current.textContent = words;
+  });
+  const steps = useLabState((state) => state.parameters.steps);
+  return (
+    <span className="step-text" style={{ minWidth: `${2 * String(steps).length + 7}ch` }}>
+      <span className="step-word">step </span>
+      <span ref={text} /> / {steps}
+    </span>
+  );
+}

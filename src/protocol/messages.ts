@@ -1,0 +1,29 @@
+import type { Outcome } from '../core/outcome';
+import type { Parameters } from '../core/parameters';
+import type { TrainingState } from '../core/trainingState';
+
+/** From the page to the training worker. A new `run` for a lab replaces that lab's run; nothing is queued. */
+export type TrainingRequest =
+  | {
+      readonly type: 'run';
+      readonly runId: number;
+      readonly parameters: Readonly<Parameters>;
+      readonly start: TrainingState | null;
+    }
+  | { readonly type: 'cancel'; readonly runId: number };
+
+/** From the training worker to the page. Every message names the run that it belongs to. */
+export type TrainingResponse =
+  | {
+      readonly type: 'rows';
+      readonly runId: number;
+      /** Row of the run that the batch's first row is. */
+      readonly from: number;
+      readonly count: number;
+      /** Columns of `capacity` rows, of which the first `count` are filled (see createColumns). */
+      readonly capacity: number;
+      readonly buffer: ArrayBuffer;
+    }
+  | { readonly type: 'done'; readonly runId: number; readonly outcome: Outcome; readonly digest: string }
+  | { readonly type: 'cancelled'; readonly runId: number }
+  | { readonly type: 'failed'; readonly runId: number; readonly sentence: string };

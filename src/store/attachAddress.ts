@@ -1,0 +1,71 @@
+import { formatLink, readLink } from '../core/permalink';
+import type { Lab } from './lab';
+
+/** Milliseconds between two rewritings of the address while a slider moves or the run plays. */
+const PAUSE = 340;
+
+/** The hash that says what the lab shows now. */
+export function linkOf(lab: Lab): string {
+  const { parameters, cursor } = lab.getState();
+  return formatLink({ parameters, step: cursor });
+}
+
+/** Takes the lab to what a link says; whatever is wrong with the link becomes a notice. */
+export function openLink(lab: Lab, hash: string): void {
+  const { parameters, step, problems } = readLink(hash);
+  lab.load(parameters, step);
+  for (const { sentence } of problems) lab.notify(sentence);
+}
+
+/**
+ * Binds a lab to the address bar: small changes rewrite the present entry (at most three times a second), jumps push one, and Back,
+ * Forward or a hash edited by hand take the lab there. Returns the detacher.
+ */
+export function attachAddress(lab: Lab, view: Window): () => void {
+  let shown = view.location.hash;
+  let timer: number | undefined;
+  let last = 0;
+
+  function write(push: boolean): void {
+    view.clearTimeout(timer);
+    timer = undefined;
+    const hash = linkOf(lab);
+    if (hash === shown || (hash === linkOfDefaults && shown === '')) return;
+    shown = hash;
+    last = view.performance.now();
+    if (push) view.history.pushState(null, '', hash);
+    else view.history.replaceState(null, '', hash);
+  }
+
+  function read(): void {
+    if (view.location.hash === shown) return;
+    view.clearTimeout(timer);
+    timer = undefined;
+    shown = view.location.hash;
+    openLink(lab, shown);
+  }
+
+  const detach = lab.subscribe((state, previous) => {
+    if (state.jumps !== previous.jumps) {
+      // What was still to be written belongs to the entry that is being left.
+      if (timer !== undefined) {
+        view.clearTimeout(timer);
+        timer = undefined;
+        view.history.replaceState(null, '', formatLink({ parameters: previous.parameters, step: previous.cursor }));
+      }
+      write(true);
+    } else if (state.parameters !== previous.parameters || state.cursor !== previous.cursor) {
+      timer ??= view.setTimeout(() => write(false), Math.max(0, PAUSE - (view.performance.now() - last)));
+    }
+  });
+  view.addEventListener('hashchange', read);
+  view.addEventListener('popstate', read);
+  return () => {
+    detach();
+    view.clearTimeout(timer);
+    view.removeEventListener('hashchange', read);
+    view.removeEventListener('popstate', read);
+  };
+}
+
+const linkOfDefaults = formatLink({ parameters: readLink('').parameters, step: null });

@@ -1,0 +1,49 @@
+import type { Lab, LabState } from './lab';
+
+/** Draws one state. `seconds` is the time since the page began, for what changes at most ten times a second. */
+export type Draw = (state: LabState) => void;
+
+/**
+ * One requestAnimationFrame for all panels of a lab: after any change each panel draws once, and while the run plays the cursor moves on
+ * first. React's render is not part of it.
+ */
+export interface FrameLoop {
+  /** Draws now if the page runs, and after every change. Returns the remover. */
+  add(draw: Draw): () => void;
+  destroy(): void;
+}
+
+export function createFrameLoop(lab: Lab, view: Window): FrameLoop {
+  const draws = new Set<Draw>();
+  let request = 0;
+  let before = 0;
+
+  function frame(now: number): void {
+    request = 0;
+    if (lab.getState().playing) {
+      lab.tick(before > 0 ? Math.min((now - before) / 1000, 0.1) : 0);
+      before = now;
+    } else before = 0;
+    const state = lab.getState();
+    for (const draw of draws) draw(state);
+    if (lab.getState().playing) schedule();
+  }
+
+  function schedule(): void {
+    if (request === 0) request = view.requestAnimationFrame(frame);
+  }
+
+  const detach = lab.subscribe(schedule);
+  return {
+    add(draw) {
+      draws.add(draw);
+      schedule();
+      return () => draws.delete(draw);
+    },
+    destroy() {
+      detach();
+      view.cancelAnimationFrame(request);
+      request = 0;
+    },
+  };
+}

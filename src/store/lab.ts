@@ -1,0 +1,232 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { eventsOf, type RunEvent } from '../core/events';
+import type { Outcome } from '../core/outcome';
+import { defaultParameters, specOf, upperBound, type ParameterKey, type Parameters } from '../core/parameters';
+import { createColumns, type Columns } from '../core/readouts';
+
+/** A run as it stands on the page: filled from row 0, complete when it has an outcome. */
+export interface ShownRun {
+  readonly parameters: Readonly<Parameters>;
+  readonly columns: Columns;
+  /** Rows filled so far, of `steps + 1`. */
+  readonly length: number;
+  readonly outcome: Outcome | null;
+  readonly digest: string | null;
+  readonly events: readonly RunEvent[];
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly sentence: string;
+}
+
+export interface LabState {
+  readonly parameters: Readonly<Parameters>;
+  readonly run: ShownRun | null;
+  /** The last run that was computed to its end; it has an outcome. */
+  readonly settled: (ShownRun & { readonly outcome: Outcome; readonly digest: string }) | null;
+  /** Whether the run shown is not yet the whole run of `parameters`. */
+  readonly busy: boolean;
+  /** Training step under the cursor; null rests at the last one, whatever T is. */
+  readonly cursor: number | null;
+  /** Step read off under the pointer or by arrow keys; it moves what is shown, not the cursor. */
+  readonly probe: number | null;
+  readonly playing: boolean;
+  /** 1 plays a whole run in 12 s. */
+  readonly speed: number;
+  /** While a slider moves, axes only grow. */
+  readonly held: boolean;
+  readonly notices: readonly Notice[];
+  /** The control that a link elsewhere asks for; `count` tells two requests for the same one apart. */
+  readonly wanted: { readonly key: ParameterKey; readonly count: number } | null;
+  /** Counts jumps: presets, links and whatever else one press of Back should undo. */
+  readonly jumps: number;
+}
+
+export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  /** Sets one parameter; `jump` makes it one step of the browser's history. */
+  set<K extends ParameterKey>(key: K, value: Parameters[K], jump?: boolean): void;
+  /** Replaces all parameters and the cursor at once, as one jump. */
+  jump(parameters: Readonly<Parameters>, cursor?: number | null): void;
+  /** The same for a state that the browser's history already holds. */
+  load(parameters: Readonly<Parameters>, cursor: number | null): void;
+  seek(step: number | null): void;
+  probe(step: number | null): void;
+  play(): void;
+  pause(): void;
+  step(): void;
+  restart(): void;
+  setSpeed(speed: number): void;
+  /** Plays on by `seconds` of real time. */
+  tick(seconds: number): void;
+  hold(held: boolean): void;
+  /** Asks the controls to open and focus one of theirs. */
+  want(key: ParameterKey): void;
+  notify(sentence: string): void;
+  dismiss(id: number): void;
+  /** The run's answers, from the client. */
+  beginRun(): void;
+  addRows(parameters: Readonly<Parameters>, from: number, count: number, rows: Columns): void;
+  endRun(outcome: Outcome, digest: string): void;
+  failRun(sentence: string): void;
+}
+
+const PLAY_SECONDS = 12;
+
+/** The step that panels show: what is read off, else the cursor, else the last; never beyond what has been computed. */
+export function shownStep(state: LabState): number {
+  const last = state.run ? state.run.length - 1 : 0;
+  return Math.min(state.probe ?? state.cursor ?? last, last);
+}
+
+/** Lowers what exceeds another parameter (`deploy` over `horizon`, `onset` over `steps`) and says so. */
+function fit(parameters: Readonly<Parameters>): { parameters: Parameters; sentences: string[] } {
+  const fitted = { ...parameters };
+  const sentences: string[] = [];
+  for (const key of ['deploy', 'onset'] as const) {
+    const spec = specOf(key);
+    if (spec.kind !== 'number' || !spec.atMost) continue;
+    const most = upperBound(spec, fitted);
+    if (fitted[key] <= most) continue;
+    fitted[key] = most;
+    sentences.push(`“${spec.label}” was lowered to ${most}, the value of “${specOf(spec.atMost).label}”.`);
+  }
+  return { parameters: fitted, sentences };
+}
+
+/** A lab: parameters, the run they make, a cursor over it. Nothing here knows of the DOM, the address or a worker. */
+export function createLab(initial: Readonly<Parameters> = defaultParameters, cursor: number | null = null): Lab {
+  const store = createStore<LabState>()(() => ({
+    parameters: initial,
+    run: null,
+    settled: null,
+    busy: true,
+    cursor,
+    probe: null,
+    playing: false,
+    speed: 1,
+    held: false,
+    notices: [],
+    wanted: null,
+    jumps: 0,
+  }));
+  const { getState, setState } = store;
+  let position = 0; // of the cursor while it plays, in steps and fractions
+  let nextNotice = 1;
+  /** Rows of the run under way; null once its first batch has not come yet. */
+  let filling: Columns | null = null;
+
+  function withNotices(sentences: readonly string[]): readonly Notice[] {
+    const fresh = sentences.filter((sentence) => !getState().notices.some((notice) => notice.sentence === sentence));
+    return [...getState().notices, ...fresh.map((sentence) => ({ id: nextNotice++, sentence }))];
+  }
+
+  function adopt(parameters: Readonly<Parameters>, change: Partial<LabState>): void {
+    const fitted = fit(parameters);
+    const rests = change.cursor === undefined ? getState().cursor : change.cursor;
+    setState({
+      probe: null,
+      ...change,
+      parameters: fitted.parameters,
+      cursor: rests !== null && rests >= fitted.parameters.steps ? null : rests,
+      notices: withNotices(fitted.sentences),
+    });
+  }
+
+  const lastStep = () => getState().parameters.steps;
+
+  return {
+    getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    set(key, value, jump = false) {
+      const { parameters, jumps } = getState();
+      if (Object.is(parameters[key], value)) return;
+      adopt({ ...parameters, [key]: value }, jump ? { jumps: jumps + 1 } : {});
+    },
+    jump(parameters, at = null) {
+      adopt(parameters, { cursor: at, playing: false, jumps: getState().jumps + 1 });
+    },
+    load(parameters, at) {
+      adopt(parameters, { cursor: at, playing: false });
+    },
+    seek(step) {
+      const last = lastStep();
+      const at = step === null || step >= last ? null : Math.max(0, Math.round(step));
+      position = at ?? last;
+      setState({ cursor: at, probe: null });
+    },
+    probe(step) {
+      if (step !== getState().probe) setState({ probe: step });
+    },
+    play() {
+      const { cursor: at } = getState();
+      position = at ?? 0;
+      setState({ playing: true, probe: null, cursor: position });
+    },
+    pause() {
+      if (getState().playing) setState({ playing: false });
+    },
+    step() {
+      const { cursor: at } = getState();
+      const next = at === null ? 0 : at + 1;
+      setState({ playing: false, probe: null, cursor: next >= lastStep() ? null : next });
+    },
+    restart() {
+      position = 0;
+      setState({ cursor: 0, probe: null });
+    },
+    setSpeed(speed) {
+      setState({ speed });
+    },
+    tick(seconds) {
+      const { playing, speed, run, busy } = getState();
+      if (!playing || !run) return;
+      const last = lastStep();
+      position += (seconds * speed * last) / PLAY_SECONDS;
+      if (busy) position = Math.min(position, run.length - 1); // wait for what is still being computed
+      if (position >= last) setState({ cursor: null, playing: false });
+      else if (Math.floor(position) !== getState().cursor) setState({ cursor: Math.floor(position) });
+    },
+    hold(held) {
+      if (held !== getState().held) setState({ held });
+    },
+    want(key) {
+      setState({ wanted: { key, count: (getState().wanted?.count ?? 0) + 1 } });
+    },
+    notify(sentence) {
+      setState({ notices: withNotices([sentence]) });
+    },
+    dismiss(id) {
+      setState({ notices: getState().notices.filter((notice) => notice.id !== id) });
+    },
+    beginRun() {
+      filling = null;
+      if (!getState().busy) setState({ busy: true });
+    },
+    addRows(parameters, from, count, rows) {
+      const total = parameters.steps + 1;
+      const whole = from === 0 && count === total && rows.step.length === total;
+      if (whole) filling = rows;
+      else {
+        if (from === 0 || !filling) filling = createColumns(total);
+        for (const name of Object.keys(rows) as (keyof Columns)[]) {
+          filling[name].set(count < rows[name].length ? rows[name].subarray(0, count) : rows[name], from);
+        }
+      }
+      const length = from + count;
+      setState({
+        run: { parameters, columns: filling, length, outcome: null, digest: null, events: eventsOf(filling, length) },
+      });
+    },
+    endRun(outcome, digest) {
+      const { run } = getState();
+      if (!run) return;
+      const settled = { ...run, outcome, digest };
+      setState({ busy: false, run: settled, settled });
+    },
+    failRun(sentence) {
+      setState({ busy: false, notices: withNotices([sentence]) });
+    },
+  };
+}

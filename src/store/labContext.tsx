@@ -1,0 +1,41 @@
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Draw, FrameLoop } from './frame';
+import type { Lab, LabState } from './lab';
+
+interface LabPlace {
+  readonly lab: Lab;
+  /** null where nothing is drawn: while the page is rendered to a string. */
+  readonly loop: FrameLoop | null;
+}
+
+const LabContext = createContext<LabPlace | null>(null);
+
+export function LabProvider({ lab, loop, children }: LabPlace & { children: ReactNode }) {
+  return <LabContext value={{ lab, loop }}>{children}</LabContext>;
+}
+
+function usePlace(): LabPlace {
+  const place = useContext(LabContext);
+  if (!place) throw new Error('A panel must stand inside a LabProvider.');
+  return place;
+}
+
+export function useLab(): Lab {
+  return usePlace().lab;
+}
+
+/** Re-renders when the selected value changes (compared with Object.is). */
+export function useLabState<T>(select: (state: LabState) => T): T {
+  return useStore(usePlace().lab, select);
+}
+
+/** Draws after every change of the lab, in the frame loop, without rendering. */
+export function useDraw(draw: Draw): void {
+  const { loop } = usePlace();
+  const latest = useRef(draw);
+  useLayoutEffect(() => {
+    latest.current = draw;
+  });
+  useEffect(() => loop?.add((state) => latest.current(state)), [loop]);
+}

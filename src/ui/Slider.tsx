@@ -1,0 +1,47 @@
+import { useId, type ReactNode } from 'react';
+import './slider.css';
+
+export interface SliderProps {
+  /** Accessible name, and the visible label unless `children` shows another. */
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** Place of the thumb, in the units of min, max and step. */
+  readonly position: number;
+  /** What the value reads as, for screen readers. */
+  readonly valueText: string;
+  readonly onMove: (position: number) => void;
+  readonly onRelease?: () => void;
+  readonly className?: string;
+  readonly id?: string;
+  readonly describedBy?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+/** A native range input with its label row above. */
+export function Slider(props: SliderProps) {
+  const own = useId();
+  const id = props.id ?? own;
+  const { min, max, position } = props;
+  return (
+    <div className={`slider ${props.className ?? ''}`}>
+      {props.children}
+      <input
+        id={id}
+        type="range"
+        aria-label={props.name}
+        aria-valuetext={props.valueText}
+        aria-describedby={props.describedBy}
+        min={min}
+        max={max}
+        step={props.step}
+        value={position}
+        onChange={(event) => props.onMove(event.target.valueAsNumber)}
+        onPointerUp={props.onRelease}
+        onKeyUp={props.onRelease}
+        onBlur={props.onRelease}
+      />
+    </div>
+  );
+}

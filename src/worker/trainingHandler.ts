@@ -1,0 +1,125 @@
+import { outcomeOf } from '../core/outcome';
+import { createColumns, type Columns } from '../core/readouts';
+import { createTraining, type Training } from '../core/trainingRun';
+import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
+
+/** What a handler needs of its thread. `defer` runs a task after the messages that wait have been handled. */
+export interface Thread {
+  post(message: TrainingResponse, transfer: ArrayBuffer[]): void;
+  now(): number;
+  defer(task: () => void): void;
+}
+
+/** Milliseconds: the first batch of a run goes out this soon, later ones this far apart, and messages are heard this often. */
+const FIRST_BATCH = 6;
+const NEXT_BATCH = 16;
+const SLICE = 4;
+/** Rows of a batch at most (1.8 MB). */
+const BATCH_ROWS = 8192;
+/** Steps between two looks at the clock. */
+const CLOCK_STEPS = 16;
+
+interface Job {
+  readonly request: Extract<TrainingRequest, { type: 'run' }>;
+  readonly training: Training;
+  columns: Columns;
+  capacity: number;
+  /** Rows posted so far, and rows recorded in `columns`. */
+  posted: number;
+  filled: number;
+  deadline: number;
+}
+
+/**
+ * The training worker as a pure function: takes turns between the runs under way (one a lab), in slices short enough to hear a
+ * cancellation, and posts each run's columns in transferred batches.
+ */
+export function createTrainingHandler(thread: Thread): (request: TrainingRequest) => void {
+  const jobs: Job[] = [];
+  let scheduled = false;
+
+  function schedule(): void {
+    if (scheduled || jobs.length === 0) return;
+    scheduled = true;
+    thread.defer(() => {
+      scheduled = false;
+      turn();
+      schedule();
+    });
+  }
+
+  function turn(): void {
+    const job = jobs.shift();
+    if (!job) return;
+    try {
+      if (!work(job)) jobs.push(job);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const sentence = `The simulation stopped at step ${job.posted + job.filled}: ${reason}.`;
+      thread.post({ type: 'failed', runId: job.request.runId, sentence }, []);
+    }
+  }
+
+  /** Goes on with a run for one slice; true when it is finished. */
+  function work(job: Job): boolean {
+    const { training } = job;
+    const end = thread.now() + SLICE;
+    for (;;) {
+      const count = Math.min(CLOCK_STEPS, training.remaining, job.capacity - job.filled);
+      training.advance(count, job.columns, job.filled);
+      job.filled += count;
+      const now = thread.now();
+      if (training.remaining === 0) {
+        const { parameters, runId } = job.request;
+        const outcome = outcomeOf(parameters, job.columns, job.filled - 1, training.state.visibleAtStart);
+        postRows(job, now);
+        thread.post({ type: 'done', runId, outcome, digest: training.digest() }, []);
+        return true;
+      }
+      if (job.filled === job.capacity || now >= job.deadline) postRows(job, now);
+      if (now >= end) return false;
+    }
+  }
+
+  function postRows(job: Job, now: number): void {
+    const { runId } = job.request;
+    const buffer = job.columns.step.buffer as ArrayBuffer;
+    const rows = { type: 'rows', runId, from: job.posted, count: job.filled, capacity: job.capacity, buffer } as const;
+    thread.post(rows, [buffer]);
+    job.posted += job.filled;
+    job.filled = 0;
+    job.capacity = Math.min(BATCH_ROWS, job.training.remaining);
+    job.columns = createColumns(job.capacity);
+    job.deadline = now + NEXT_BATCH;
+  }
+
+  return (request) => {
+    switch (request.type) {
+      case 'run': {
+        const { runId, parameters, start } = request;
+        try {
+          const training = createTraining(parameters, start);
+          const capacity = Math.min(BATCH_ROWS, training.remaining);
+          const deadline = thread.now() + FIRST_BATCH;
+          const job = { request, training, columns: createColumns(capacity), capacity, posted: 0, filled: 0, deadline };
+          // The first slice runs at once: a short run answers within the message that asked for it.
+          jobs.unshift(job);
+          turn();
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          thread.post({ type: 'failed', runId, sentence: `The run could not be started: ${reason}.` }, []);
+        }
+        break;
+      }
+      case 'cancel': {
+        const at = jobs.findIndex((job) => job.request.runId === request.runId);
+        if (at >= 0) jobs.splice(at, 1);
+        thread.post({ type: 'cancelled', runId: request.runId }, []);
+        break;
+      }
+      default:
+        request satisfies never;
+    }
+    schedule();
+  };
+}

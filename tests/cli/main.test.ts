@@ -1,0 +1,199 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { outcomeSentence } from '../../src/core/outcomeSentence';
+import { defaultParameters } from '../../src/core/parameters';
+import { columnNames } from '../../src/core/readouts';
+import { runTraining } from '../../src/core/trainingRun';
+import reference from '../fixtures/referenceRuns.json';
+import { endOf, sim, startSim } from './sim';
+
+type Row = Record<string, number>;
+const rowsOf = (stdout: string) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+
+/** The values that tools print and read for the states 0, 50 and 60 of the defaults with 60 steps. */
+const short = runTraining({ ...defaultParameters, steps: 60 });
+const shortRows = [0, 50, 60].map((i) => Object.fromEntries(columnNames.map((name) => [name, short.columns[name][i]])));
+
+describe('run', () => {
+  test('agrees with the first reference run', async () => {
+    const { params, rows } = reference.runs[0];
+    const { stdout, stderr, code } = await sim('run', `steps=${params.steps}`, '--every', '10');
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    const printed = rowsOf(stdout);
+    expect(printed.map(({ step }) => step)).toEqual(rows.map(({ step }) => step));
+    rows.forEach((row, i) => {
+      for (const [name, value] of Object.entries(row)) {
+        if (Math.abs(value) > 1e-9)
+          expect(Math.abs(printed[i][name] / value - 1), `${name} at ${row.step}`).toBeLessThan(1e-6);
+      }
+    });
+  });
+
+  test('prints every state unless told otherwise, with the columns in order', async () => {
+    const { stdout } = await sim('run', 'steps=60');
+    const rows = rowsOf(stdout);
+    expect(rows.map(({ step }) => step)).toEqual(Array.from({ length: 61 }, (_, i) => i));
+    for (const row of rows) expect(Object.keys(row)).toEqual([...columnNames]);
+  });
+
+  test('prints the states 0, N, 2N … and the last, to the last bit', async () => {
+    const { stdout } = await sim('run', 'steps=60', '--every', '50');
+    expect(rowsOf(stdout)).toEqual(shortRows);
+    const all = await sim('run', 'steps=60', '--every', '30');
+    expect(rowsOf(all.stdout).map(({ step }) => step)).toEqual([0, 30, 60]);
+  });
+
+  test('prints csv with a header', async () => {
+    const { stdout, code } = await sim('run', 'steps=60', '--every', '50', '--format', 'csv');
+    const [header, ...lines] = stdout.trimEnd().split('\n');
+    expect(header).toBe(columnNames.join(','));
+    expect(lines.map((line) => line.split(',').map(Number))).toEqual(shortRows.map((row) => Object.values(row)));
+    expect(code).toBe(0);
+  });
+
+  test('prints one json object with everything about the run', async () => {
+    const link = 'https://a.example/lab/?x#v=1&steps=60&t=20';
+    const { stdout } = await sim('run', link, '--every', '50', '--format', 'json');
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      parameters: short.parameters,
+      outcome: { ...short.outcome, sentence: outcomeSentence(short) },
+      digest: short.digest,
+      link: '#v=1&steps=60',
+      rows: shortRows,
+    });
+    expect(Object.keys(JSON.parse(stdout) as object).join()).toBe('version,parameters,outcome,digest,link,rows');
+  });
+
+  test('takes parameters as flags too', async () => {
+    const asFlags = await sim('run', '--rho', '-0.2', '--steps=60', 'gap=1.5');
+    const asLink = await sim('run', 'rho=-0.2&steps=60&gap=1.5');
+    expect(asFlags).toEqual(asLink);
+    expect(rowsOf(asFlags.stdout)[0]).toMatchObject({ gap: 1.5, rate: -0.2 });
+  });
+});
+
+describe('bad input ends with exit code 2 and one sentence', () => {
+  test.concurrent.each([
+    [[], 'The command is missing: write run or help.'],
+    [['walk'], '"walk" is not a command: write run or help.'],
+    [['run', 'rho=7'], 'rho must be a number from -0.5 to 5, not "7".'],
+    [['run', '--rho', 'x'], 'rho must be a number from -0.5 to 5, not "x".'],
+    [['run', 'rho=1', '--rho=1'], 'rho must be given once: a number from -0.5 to 5.'],
+    [['run', 'roh=1&gap=9'], '"roh" is not a parameter; --help lists them.'],
+    [['run', 'a\nb=1'], '"a\ufffdb" is not a parameter; --help lists them.'],
+    [['run', 'wiring=independent'], 'wiring must be shared in this version, not "independent".'],
+    [['run', '#v=2'], 'v must be 1, the version of the model, not "2".'],
+    [['run', '', '--every', '-1'], '--every must be a whole number from 1 up, not "-1".'],
+  ])('%j', async (words, sentence) => {
+    expect(await sim(...words)).toEqual({ stdout: '', stderr: `${sentence}\n`, code: 2 });
+  });
+});
+
+test.each(['help', '--help'])('%s prints the help and nothing else', async (word) => {
+  const { stdout, stderr, code } = await sim(word);
+  expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  for (const key of Object.keys(defaultParameters)) expect(stdout).toMatch(new RegExp(`^  ${key}\\b`, 'm'));
+});
+
+/** Takes minutes. */
+const long = 'steps=100000&planner=softmax&candidates=257&horizon=512&deploy=512&rho=0.1';
+
+describe('ends quietly', () => {
+  test('when its reader has had enough', async () => {
+    const child = startSim('run', long);
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    expect({ ...(await endOf(child)), stderr }).toEqual({ code: 0, signal: null, stderr: '' });
+  });
+
+  test('on Ctrl-C, while it computes and while nobody reads what it prints', async () => {
+    for (const words of [[long], ['steps=100000']]) {
+      const child = startSim('run', ...words);
+      let stderr = '';
+      child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+      await once(child.stdout, 'readable'); // flowing has not begun: once the pipe is full, it waits
+      child.kill('SIGINT');
+      const [code] = (await once(child, 'exit')) as [number | null];
+      expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
+      child.stdout.destroy();
+    }
+  });
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is one sentence and exit code 1', async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'run', ''], {
+    stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+  const [stderr, { code }] = await Promise.all([text(child.stderr), endOf(child)]);
+  expect(stderr).toBe('The output could not be written: ENOSPC: no space left on device, write.\n');
+  expect(code).toBe(1);
+});
+
+describe('--out', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sim-'));
+  const file = join(folder, 'run.ndjson');
+  const inFolder = () => readdirSync(folder).sort();
+  beforeEach(() => {
+    for (const name of inFolder()) rmSync(join(folder, name), { recursive: true });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('writes what would have been printed', async () => {
+    expect(await sim('run', 'steps=60', '--out', file)).toEqual({ stdout: '', stderr: '', code: 0 });
+    expect(readFileSync(file, 'utf8')).toBe((await sim('run', 'steps=60')).stdout);
+    expect(inFolder()).toEqual(['run.ndjson']);
+  });
+
+  test('replaces a file, also behind a symbolic link', async () => {
+    writeFileSync(file, 'old', { mode: 0o600 });
+    symlinkSync(file, join(folder, 'link'));
+    await sim('run', 'steps=60', '--every', '60', '--out', join(folder, 'link'));
+    expect(rowsOf(readFileSync(file, 'utf8'))).toHaveLength(2);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(inFolder()).toEqual(['link', 'run.ndjson']);
+  });
+
+  test('leaves the old file and nothing else behind on Ctrl-C', async () => {
+    writeFileSync(file, 'old');
+    const child = startSim('run', long, '--out', file);
+    const ended = endOf(child);
+    const isDraft = (name: string) => name.startsWith('.run.ndjson.');
+    while (!inFolder().some((name) => isDraft(name) && statSync(join(folder, name)).size > 0)) {
+      expect(child.exitCode).toBe(null);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(inFolder()).toEqual(['run.ndjson']);
+    expect(readFileSync(file, 'utf8')).toBe('old');
+  });
+
+  test.each([
+    ['a folder that is not there', join(folder, 'none', 'run'), 'ENOENT: no such file or directory'],
+    ['a directory', folder, 'it is a directory'],
+    ['a device', '/dev/null', 'it is not a regular file'],
+  ])('says in one sentence that it cannot write to %s', async (_, path, why) => {
+    const stderr = `--out: ${path} cannot be written (${why}).\n`;
+    expect(await sim('run', 'steps=60', '--out', path)).toEqual({ stdout: '', stderr, code: 1 });
+    expect(inFolder()).toEqual([]);
+  });
+
+  test('does not touch the file where the input is bad', async () => {
+    writeFileSync(file, 'old');
+    expect((await sim('run', 'gap=9', '--out', file)).code).toBe(2);
+    expect(readFileSync(file, 'utf8')).toBe('old');
+  });
+});

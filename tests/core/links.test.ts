@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { formatLink, readLink } from '../../src/core/permalink';
+import { runTraining } from '../../src/core/trainingRun';
+import links from '../fixtures/links.json';
+
+test.each(links)('the link $link is read, written and run as it always was', ({ link, digest }) => {
+  const { parameters, step, problems } = readLink(link);
+  expect(problems).toEqual([]);
+  expect(formatLink({ parameters, step })).toBe(link);
+  expect(runTraining(parameters).digest).toBe(digest);
+});

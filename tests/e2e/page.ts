@@ -1,0 +1,33 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Opens the built page at a hash and waits until its whole first run is drawn. */
+export async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`./${hash}`);
+  await ready(page);
+}
+
+/** Waits until no run is being computed and what is shown has been drawn. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-ready="true"]:not([data-busy])');
+}
+
+export async function digestOf(page: Page): Promise<string> {
+  return (await page.locator('html').getAttribute('data-digest')) ?? '';
+}
+
+/** Puts a range input at a value as a user's drag would end there. */
+export async function slide(page: Page, name: string, value: number): Promise<void> {
+  const slider = page.getByRole('slider', { name, exact: true });
+  await slider.fill(String(value));
+  await expect(slider).toHaveValue(String(value));
+}
+
+/** Collects console errors and uncaught exceptions; call before the page is opened. */
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  return errors;
+}

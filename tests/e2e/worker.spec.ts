@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import { digestOf, open, ready, slide } from './page';
+
+declare global {
+  interface Window {
+    workers: Worker[];
+  }
+}
+
+test('a worker killed in the middle of a run is replaced, and the page says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    const workers: Worker[] = [];
+    window.workers = workers;
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        workers.push(this);
+      }
+    };
+  });
+  await open(page, '#v=1&steps=100000&planner=softmax&candidates=257&t=10');
+  const whole = await digestOf(page);
+  await slide(page, 'Initial gap', 0.9);
+  await page.waitForSelector('html[data-busy]');
+  await page.evaluate(() => window.workers.at(-1)?.terminate());
+  await expect(page.locator('.notice')).toContainText('did not answer', { timeout: 10_000 });
+  await slide(page, 'Initial gap', 1);
+  await ready(page);
+  await expect.poll(() => digestOf(page), { timeout: 20_000 }).toBe(whole);
+  expect(await page.evaluate(() => window.workers.length)).toBe(2);
+});
+
+test('a long run is drawn while it is computed, and the latest change wins', async ({ page }) => {
+  await open(page);
+  const numbers = await page.evaluate(async () => {
+    const seen = new Set<string>();
+    const watch = setInterval(() => {
+      const busy = document.documentElement.dataset.busy;
+      const d = document.querySelector('figure[aria-label="Gap"] path.behind')?.getAttribute('d') ?? '';
+      if (busy) seen.add(d.slice(-30));
+    }, 5);
+    window.location.hash = '#v=1&steps=100000&planner=softmax';
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    window.location.hash = '#v=1&rho=1.5';
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    clearInterval(watch);
+    return seen.size;
+  });
+  expect(numbers).toBeGreaterThan(3);
+  await ready(page);
+  await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
+});
