@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -8,7 +17,7 @@ import { defaultParameters } from '../../src/core/parameters';
 import { columnNames } from '../../src/core/readouts';
 import { runTraining } from '../../src/core/trainingRun';
 import reference from '../fixtures/referenceRuns.json';
-import { endOf, sim, startSim } from './sim';
+import { endOf, sim, simInto, startSim } from './sim';
 
 type Row = Record<string, number>;
 const rowsOf = (stdout: string) =>
@@ -130,15 +139,9 @@ describe('ends quietly', () => {
   });
 });
 
-test.skipIf(!existsSync('/dev/full'))('a full disk is one sentence and exit code 1', async () => {
-  const full = openSync('/dev/full', 'w');
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'run', ''], {
-    stdio: ['ignore', full, 'pipe'],
-  });
-  closeSync(full);
-  const [stderr, { code }] = await Promise.all([text(child.stderr), endOf(child)]);
-  expect(stderr).toBe('The output could not be written: ENOSPC: no space left on device, write.\n');
-  expect(code).toBe(1);
+test.skipIf(!existsSync('/dev/full'))('says in one sentence that the disk is full', async () => {
+  const stderr = 'The output could not be written: ENOSPC: no space left on device, write.\n';
+  expect(await simInto('/dev/full', 'run', '')).toEqual({ stderr, code: 1 });
 });
 
 describe('--out', () => {

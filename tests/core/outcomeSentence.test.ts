@@ -155,6 +155,11 @@ describe('outcomeSentence', () => {
     expect(sentenceOf(states)).toBe(sentence);
   });
 
+  test('stays in bounds where the initial gap is next to nothing', () => {
+    const sentence = sentenceOf([{ visible: 1e-320 }, { visible: 0, hiddenGap: 1 }], { gap: 1e-320 });
+    expect(sentence).toMatch(/the hidden part, over a million times the initial gap\.$/);
+  });
+
   test('reads the state at T of a run that goes on from a later step', () => {
     const whole = runTraining({ ...defaultParameters, steps: 400 });
     const columns = createColumns(101);
@@ -188,12 +193,13 @@ describe('outcomeSentence', () => {
     );
     fc.assert(
       fc.property(anyRun, (drawn) => {
-        const parameters = { ...defaultParameters, ...drawn, steps: Math.min(40, Number(drawn.steps)) };
+        const parameters: Parameters = { ...defaultParameters, ...drawn };
+        parameters.steps = Math.min(40, parameters.steps);
         parameters.horizon = Math.max(parameters.deploy, Math.min(40, parameters.horizon));
         const run = runTraining(parameters);
         const sentence = outcomeSentence(run);
         expect(sentence).toMatch(/^[A-Z][^;.?!]*(\.\d[^;.?!]*)*\.$/u);
-        expect(sentence).not.toMatch(/NaN|Infinity|undefined|null|e[+-]\d| 0\u00a0%|\u00a00\u00a0%|  |,,/);
+        expect(sentence).not.toMatch(/NaN|Infinity|undefined|null|e[+-]\d| 0\u00a0%|\u00a00\u00a0%|\s\s|,,/);
         expect(sentence.length).toBeLessThanOrEqual(170);
         expect(sentence.includes('below zero')).toBe(run.outcome.beyondZero || run.outcome.kind === 'deceptive');
         expect(sentence.startsWith('It behaves as if aligned')).toBe(run.outcome.kind === 'deceptive');

@@ -8,7 +8,6 @@ import {
   type ChoiceSpec,
   type NumberSpec,
   type ParameterSpec,
-  type Parameters,
 } from '../../core/parameters';
 import { useLab, useLabState } from '../../store/labContext';
 import { Slider } from '../../ui/Slider';

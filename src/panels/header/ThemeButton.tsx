@@ -20,7 +20,7 @@ function watch(changed: () => void): () => void {
 
 /** Auto, light or dark; kept in this browser. */
 export function ThemeButton() {
-  const theme = useSyncExternalStore(watch, read, () => 'auto');
+  const theme = useSyncExternalStore<Theme>(watch, read, () => 'auto');
 
   function next(): void {
     const chosen = themes[(themes.indexOf(theme) + 1) % themes.length];
