@@ -181,7 +181,7 @@ describe('outcomeSentence', () => {
       Object.fromEntries(
         parameterTable
           .filter(({ key }) => !onlyDefault.has(key))
-          .map((spec) => {
+          .map((spec): [string, fc.Arbitrary<number | string>] => {
             if (spec.kind === 'choice') return [spec.key, fc.constantFrom(...spec.options.map(({ value }) => value))];
             if (spec.kind !== 'number') throw new Error(spec.key);
             const { min } = spec;

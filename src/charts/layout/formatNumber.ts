@@ -11,6 +11,12 @@ export function formatNumber(x: number): string {
   return signed(size < 999.5 ? x.toFixed(1) : x.toFixed(0));
 }
 
+/** The same in at most six characters and a sign, for narrow places: e-notation below 0.001. */
+export function formatShort(x: number): string {
+  const size = Math.abs(x);
+  return size > 0 && size < 0.00095 ? signed(x.toExponential(1)) : formatNumber(x);
+}
+
 /** A number to six significant digits, for tables. */
 export function formatExact(x: number): string {
   return signed(String(Number(x.toPrecision(6))).replace('e+', 'e'));

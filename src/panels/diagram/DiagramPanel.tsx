@@ -85,6 +85,8 @@ export function DiagramPanel() {
       </div>
       <div className="figure-caption" id={captionId}>
         <strong>Figure 1.</strong> A mesa-optimiser in training, redrawn from the paper’s text.{' '}
+        <Key shape="base" words="what the base objective wants," />{' '}
+        <Key shape="mesa" words="what the mesa-objective wants," /> <Key shape="action" words="what it does." />{' '}
         <details>
           <summary>What is the paper’s?</summary>
           The paper’s text names the world model, the mesa-objective, the search, the current example, the future wires,
@@ -93,8 +95,26 @@ export function DiagramPanel() {
           direction of the dashed wire are ours.
         </details>
       </div>
+      <p className="figure-caveat">
+        This simulates the paper’s argument under the assumptions named above. It does not show what real networks do.
+      </p>
       <p className="figure-sentence" ref={sentence} aria-live="polite" />
     </div>
+  );
+}
+
+/** A marker of the rulers, as it stands in the figure, and what it means. */
+function Key({ shape, words }: { shape: 'base' | 'mesa' | 'action'; words: string }) {
+  const names = { base: 'Cross:', mesa: 'Circle:', action: 'Triangle:' };
+  return (
+    <span className="figure-key">
+      <svg className="figure-svg key" viewBox="0 0 14 14" width="13" height="13" role="img" aria-label={names[shape]}>
+        {shape === 'base' && <path className="base-target" d="M1.5 1.5l11 11M1.5 12.5l11 -11" />}
+        {shape === 'mesa' && <circle className="mesa-target" cx="7" cy="7" r="5.5" />}
+        {shape === 'action' && <path className="action-mark" d="M7 1.5l6 11h-12z" />}
+      </svg>{' '}
+      {words}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../charts/layout/formatNumber';
+import { formatNumber, formatShort } from '../../charts/layout/formatNumber';
 import { text, type Box, type Mark } from '../../charts/layout/marks';
 import type { FigureState } from './figureState';
 import { updateNames, type PartName } from './parts';
@@ -61,9 +61,9 @@ function wideLabels(figure: FigureState, shape: FigureShape): Labels {
   const number = (value: string, key: keyof typeof boxes, down: number, className = 'number') =>
     text('number', className, value, { x: middle(boxes[key]), y: boxes[key].y + down, anchor: 'middle' });
   const loss = (row: string, value: number, down: number): Mark[] => [
-    text(`${row} name`, 'label', row, { x: boxes.baseObjective.x + 9, y: boxes.baseObjective.y + down }),
-    text(row, 'number', formatNumber(value), {
-      x: boxes.baseObjective.x + boxes.baseObjective.width - 9,
+    text(`${row} name`, 'label', row, { x: boxes.baseObjective.x + 6, y: boxes.baseObjective.y + down }),
+    text(row, 'number', formatShort(value), {
+      x: boxes.baseObjective.x + boxes.baseObjective.width - 6,
       y: boxes.baseObjective.y + down,
       anchor: 'end',
     }),
@@ -108,7 +108,7 @@ function wideLabels(figure: FigureState, shape: FigureShape): Labels {
       : lines('label', { x: 176, y: 98, leading: 17, anchor: 'end' }, 'not aware', 'of training'),
     loss: [
       ...lines('label', { x: 705, y: 146, leading: 17 }, 'base', 'loss L'),
-      text('number', 'number', formatNumber(figure.loss), { x: 705, y: 181 }),
+      text('number', 'number', formatShort(figure.loss), { x: 705, y: 181 }),
     ],
     candidate: lines('label', { x: 208, y: 396, leading: 17 }, 'candidate', 'action'),
     score: lines('label', { x: 536, y: 396, leading: 17, anchor: 'end' }, 'score', 'J'),
@@ -166,7 +166,7 @@ function narrowLabels(figure: FigureState, shape: FigureShape): Labels {
   const top = shape.strands.y - shape.strands.gap * (strands.length - 1);
   const loss = (row: string, value: number, down: number): Mark[] => [
     text(`${row} name`, 'label', row, { x: boxes.baseObjective.x + 7, y: boxes.baseObjective.y + down }),
-    text(row, 'number', formatNumber(value), {
+    text(row, 'number', formatShort(value), {
       x: boxes.baseObjective.x + 97,
       y: boxes.baseObjective.y + down,
       anchor: 'end',

@@ -56,8 +56,8 @@ export const wideShape: FigureShape = {
     worldModel: box(136, 176, 128, 176),
     mesaObjective: box(480, 176, 128, 176),
     search: box(290, 408, 164, 66),
-    action: box(642, 446, 110, 62),
-    baseObjective: box(642, 228, 110, 100),
+    action: box(642, 446, 116, 62),
+    baseObjective: box(642, 228, 116, 100),
   },
   knob: { x: 372, y: 170, r: 18 },
   wires: {
