@@ -25,8 +25,10 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
           <NoticesPanel />
           <OutcomePanel />
           <div className="lab-grid">
-            <DiagramPanel />
-            {narrow && <EventList />}
+            <div className="figure-cell">
+              <DiagramPanel />
+              <EventList />
+            </div>
             <div className="side">
               {!narrow && <MainSliders />}
               <ControlsPanel />

@@ -16,3 +16,17 @@ const root = document.getElementById('root');
 const page = <App lab={lab} loop={createFrameLoop(lab, window)} />;
 if (root?.firstElementChild) hydrateRoot(root, page);
 else if (root) createRoot(root).render(page); // the developers' server does not prerender
+
+/** Has the files that the page is made of kept by public/offline.js, so that it opens again without a network. */
+async function keepForOffline(): Promise<void> {
+  await navigator.serviceWorker.register('./offline.js');
+  const { active } = await navigator.serviceWorker.ready;
+  const files = performance.getEntriesByType('resource').map(({ name }) => name);
+  const here = [window.location.href, ...files].map((url) => url.split('#')[0]);
+  active?.postMessage([...new Set(here)].filter((url) => url.startsWith(new URL('.', window.location.href).href)));
+}
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  // Not before everything is on the screen; where it is forbidden, the page works as before.
+  window.addEventListener('load', () => setTimeout(() => void keepForOffline().catch(() => undefined), 1500));
+}

@@ -33,8 +33,7 @@ export async function createFileOutput(path: string): Promise<Output> {
       throw new Error(there.isDirectory() ? 'it is a directory' : 'it is not a regular file');
     const draft = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
     const file = await open(draft, 'wx', there ? there.mode & 0o777 : 0o666);
-    const discard = () => rmSync(draft, { force: true });
-    process.once('exit', discard);
+    process.once('exit', () => rmSync(draft, { force: true }));
     return {
       write: (text: string) => failingAs(path, () => file.writeFile(text)),
       finish: () =>
@@ -42,7 +41,6 @@ export async function createFileOutput(path: string): Promise<Output> {
           await file.sync();
           await file.close();
           await rename(draft, place);
-          process.off('exit', discard);
         }),
     };
   });

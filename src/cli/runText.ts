@@ -55,7 +55,7 @@ async function* slices(training: Training, columns: Columns): AsyncGenerator<num
       done += count;
     }
     yield done;
-    
+    await setImmediate();
   }
 }
 

@@ -2,8 +2,9 @@ import { exp, log } from './elementary';
 import type { Plan, Situation } from './plan';
 
 /**
- * The argmax planner: the global maximum of J on [0, 1], among equal maxima the smallest compliance, solved in f = 1 − c because c
- * near 1 loses digits. All sums carry the weights' scale e^s, which cancels in dc*​/dθ.
+ * The argmax planner: fills `plan` with the global maximum of J on [0, 1], among equal maxima the smallest compliance, for n = `deploy`
+ * (1 … H, the n that the weights were summed for) and κ = `cost` ≥ 0 (MODEL.md, "One training step"). Solved in f = 1 − c because c near
+ * 1 loses digits. J and its slopes are divided by the weights' scale e^s, as `plan.best` is; it cancels in dc/dθ.
  */
 export function planArgmax(situation: Situation, deploy: number, cost: number, plan: Plan): void {
   if (deploy === 1) planOneEpisode(situation, cost, plan);
@@ -226,7 +227,7 @@ function gainOverCompliance(situation: Situation, deploy: number, cost: number, 
   );
 }
 
-/** Loss and gradient at the maximum f, by the implicit function theorem: df*​/dθ = −J_fθ / J_ff. */
+/** Loss and gradient at the maximum f, by the implicit function theorem: df/dθ = −J_fθ / J_ff. */
 function fillPlan(situation: Situation, deploy: number, cost: number, f: number, plan: Plan): void {
   const { visible, hidden, anticipation, weights } = situation;
   const { values, slopes } = weights;

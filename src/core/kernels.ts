@@ -36,7 +36,8 @@ export function createWeights(horizon: number): Weights {
 }
 
 /**
- * Fills `out` with w_k = e^(−ρk), k = 0 … H, for n = `deploy` training episodes (MODEL.md, "Kernels", exponential).
+ * Fills `out` with w_k = e^(−ρk), k = 0 … H, for any finite ρ and n = `deploy` training episodes, 1 … H (MODEL.md, "Kernels",
+ * exponential). A weight below e^−745 of the largest is 0.
  * One exponential, then powers: walked up from w_0 for ρ ≥ 0 and down from w_H for ρ < 0, so that the largest is 1.
  */
 export function exponentialWeights(rho: number, deploy: number, out: Weights): void {

@@ -37,7 +37,7 @@ function nextWord({ words }: GeneratorState): number {
   return t >>> 0;
 }
 
-/** Uniform in (−1, 1) from 53 bits. */
+/** Uniform in [−1, 1) from 53 bits. */
 function uniform(generator: GeneratorState): number {
   const high = nextWord(generator) >>> 5;
   const low = nextWord(generator) >>> 6;

@@ -3,8 +3,9 @@ import type { Parameters } from './parameters';
 import type { Plan, Situation } from './plan';
 
 /**
- * The softmax planner: c_j = j/(M−1), p_j ∝ exp(J(c_j)/τ). Above e^s/τ = 1e250 it is its limit: all mass on the best candidates,
- * ties shared, and no gradient through the choice (MODEL.md, limit 2).
+ * The softmax planner: c_j = j/(M−1), p_j ∝ exp(J(c_j)/τ), from `candidates` M, `temperature` τ, `deploy` n and `cost` κ (MODEL.md, "One
+ * training step"). The function returned fills the plan and allocates nothing. Above e^s/τ = 1e250 it is its limit: all mass on the
+ * best candidates, ties shared, and no gradient through the choice (MODEL.md, limit 2).
  */
 export function createSoftmax(parameters: Readonly<Parameters>): (situation: Situation, plan: Plan) => void {
   const { candidates, temperature, deploy, cost } = parameters;

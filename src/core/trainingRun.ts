@@ -34,7 +34,10 @@ export interface Training {
   digest(): string;
 }
 
-/** Begins a run, or goes on from `start`, which is copied. */
+/**
+ * Begins a run, or goes on from `start`, which is copied: a state at step 0 … T of a run with these parameters, or with others of the
+ * same kernel and wiring.
+ */
 export function createTraining(parameters: Readonly<Parameters>, start: TrainingState | null = null): Training {
   const { anticipation, onset, deploy, horizon, priority, steps } = parameters;
   const state = start ? copyState(start) : initialState(parameters);

@@ -13,17 +13,23 @@ export interface FrameLoop {
   destroy(): void;
 }
 
+/** Where less motion is asked for, a run that plays moves in steps this far apart (milliseconds). */
+const STRIDE = 600;
+
 export function createFrameLoop(lab: Lab, view: Window): FrameLoop {
   const draws = new Set<Draw>();
+  const still = view.matchMedia('(prefers-reduced-motion: reduce)');
   let request = 0;
   let before = 0;
 
   function frame(now: number): void {
     request = 0;
-    if (lab.getState().playing) {
-      lab.tick(before > 0 ? Math.min((now - before) / 1000, 0.1) : 0);
+    if (!lab.getState().playing) before = 0;
+    else if (before === 0) before = now;
+    else if (!still.matches || now - before >= STRIDE) {
+      lab.tick(Math.min((now - before) / 1000, still.matches ? 1 : 0.1));
       before = now;
-    } else before = 0;
+    }
     const state = lab.getState();
     for (const draw of draws) draw(state);
     if (lab.getState().playing) schedule();

@@ -43,7 +43,8 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
     next: RunRequest | null;
   }
   const flights = new Map<string, Flight>();
-  let worker = open();
+  /** null once given up: then the next request opens one, so that a script that cannot be loaded is not asked for without end. */
+  let worker: WorkerLike | null = open();
   let lastId = 0;
   let restarts = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -57,6 +58,7 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
   }
 
   function send(message: TrainingRequest): void {
+    worker ??= open();
     worker.postMessage(message);
   }
 
@@ -111,12 +113,12 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
   }
 
   function replace(sentence: string): void {
-    worker.terminate();
+    worker?.terminate();
     clearTimeout(silence);
     const open_ = [...flights];
     flights.clear();
     restarts += 1;
-    worker = open();
+    worker = restarts > MOST_RESTARTS ? null : open();
     for (const [lab, flight] of open_) {
       const request = flight.next ?? flight.request;
       if (restarts > MOST_RESTARTS) {
@@ -143,7 +145,7 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
     destroy() {
       clearTimeout(silence);
       flights.clear();
-      worker.terminate();
+      worker?.terminate();
     },
   };
 }

@@ -16,8 +16,9 @@ const NEXT_BATCH = 16;
 const SLICE = 4;
 /** Rows of a batch at most (1.8 MB). */
 const BATCH_ROWS = 8192;
-/** Steps between two looks at the clock. */
-const CLOCK_STEPS = 16;
+/** Steps between two looks at the clock: from 1 for slow steps to 64, so that they take about this many milliseconds. */
+const LOOK = 0.25;
+const MOST_LOOK_STEPS = 64;
 
 interface Job {
   readonly request: Extract<TrainingRequest, { type: 'run' }>;
@@ -28,6 +29,8 @@ interface Job {
   posted: number;
   filled: number;
   deadline: number;
+  /** Steps until the next look at the clock. */
+  stride: number;
 }
 
 /**
@@ -55,7 +58,7 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
       if (!work(job)) jobs.push(job);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const sentence = `The simulation stopped at step ${job.posted + job.filled}: ${reason}.`;
+      const sentence = `The simulation stopped at step ${job.training.state.step}: ${reason}.`;
       thread.post({ type: 'failed', runId: job.request.runId, sentence }, []);
     }
   }
@@ -63,12 +66,16 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
   /** Goes on with a run for one slice; true when it is finished. */
   function work(job: Job): boolean {
     const { training } = job;
-    const end = thread.now() + SLICE;
+    let looked = thread.now();
+    // The first slice lasts until the first batch, which must not wait for the turns of other runs.
+    const end = looked + (job.posted + job.filled === 0 ? FIRST_BATCH : SLICE);
     for (;;) {
-      const count = Math.min(CLOCK_STEPS, training.remaining, job.capacity - job.filled);
+      const count = Math.min(job.stride, training.remaining, job.capacity - job.filled);
       training.advance(count, job.columns, job.filled);
       job.filled += count;
       const now = thread.now();
+      job.stride = now - looked < LOOK ? Math.min(MOST_LOOK_STEPS, job.stride * 2) : Math.max(1, job.stride >> 1);
+      looked = now;
       if (training.remaining === 0) {
         const { parameters, runId } = job.request;
         const outcome = outcomeOf(parameters, job.columns, job.filled - 1, training.state.visibleAtStart);
@@ -101,7 +108,8 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
           const training = createTraining(parameters, start);
           const capacity = Math.min(BATCH_ROWS, training.remaining);
           const deadline = thread.now() + FIRST_BATCH;
-          const job = { request, training, columns: createColumns(capacity), capacity, posted: 0, filled: 0, deadline };
+          const columns = createColumns(capacity);
+          const job = { request, training, columns, capacity, posted: 0, filled: 0, deadline, stride: 1 };
           // The first slice runs at once: a short run answers within the message that asked for it.
           jobs.unshift(job);
           turn();

@@ -31,7 +31,7 @@ function worlds(longest: number): fc.Arbitrary<Parameters> {
       length: fc.integer({ min: 0, max: 100 }),
     })
     .map(({ few, length, ...rest }) => {
-      const world = { ...defaultParameters, ...rest } as Parameters;
+      const world = { ...defaultParameters, ...rest };
       const deploy = few ? 1 : Math.min(world.deploy, world.horizon);
       const work = deploy * (world.planner === 'argmax' ? 160 : world.candidates) + 5 * world.horizon;
       const steps = Math.ceil(Math.min(longest, 1e6 / work) ** (length / 100));

@@ -256,6 +256,8 @@ describe('readLink', () => {
   test('quotes at most 40 characters of a bad value, and gives up on a text that is far too long', () => {
     const { problems } = readLink(`rho=${'9'.repeat(5000)}x`);
     expect(problems[0].sentence).toContain(`“rho=${'9'.repeat(35)}…”`);
+    expect(readLink(`rho=${'9'.repeat(36)}`).problems[0].sentence).toContain(`“rho=${'9'.repeat(36)}”`);
+    expect(readLink(`rho=${'9'.repeat(37)}`).problems[0].sentence).toContain(`“rho=${'9'.repeat(35)}…”`);
     for (const text of [`rho=1&gap=${'1'.repeat(1e6)}`, `rho=1&${'a&'.repeat(9000)}`]) {
       const read = readLink(text);
       expect(read.parameters).toEqual(defaultParameters);

@@ -130,7 +130,7 @@ function EventMarks() {
   );
 }
 
-/** The same events as a row of buttons, for screens whose track has no room for labels. */
+/** The same events as a row of buttons, where the track has no room for labels or fingers press them; style sheets show one of the two. */
 export function EventList() {
   const lab = useLab();
   const run = useLabState((state) => state.run);

@@ -1,0 +1,15 @@
+import { expect, test } from '@playwright/test';
+import { open, ready } from './page';
+
+test('after the first visit the page opens without a network', async ({ page, context }) => {
+  await open(page);
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open('long-game')).keys()).length), { timeout: 15_000 })
+    .toBeGreaterThan(6);
+  await context.setOffline(true);
+  await page.goto('./#v=1&rho=1.5');
+  await page.reload();
+  await ready(page);
+  await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
+  await expect(page.getByRole('heading', { name: 'The Long Game' })).toBeVisible();
+});

@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { parameterTable, type Parameters } from '../../src/core/parameters';
+import { onlyDefault } from '../../src/core/supported';
+
+/** Any parameters that this version can run, limits included, with at most `mostSteps` steps. */
+export function anyParameters(mostSteps: number): fc.Arbitrary<Parameters> {
+  return fc
+    .record(
+      Object.fromEntries(
+        parameterTable.map((spec) => {
+          if (spec.kind === 'text' || onlyDefault.has(spec.key)) return [spec.key, fc.constant(spec.default)];
+          if (spec.kind === 'choice') return [spec.key, fc.constantFrom(...spec.options.map(({ value }) => value))];
+          const { min, max } = spec;
+          if (spec.key === 'steps') return [spec.key, fc.integer({ min, max: mostSteps })];
+          const inside = spec.integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+          return [spec.key, fc.oneof(inside, fc.constantFrom(min, max, spec.default))];
+        }),
+      ),
+    )
+    .map((drawn) => {
+      const parameters = drawn as unknown as Parameters;
+      const { horizon, deploy, steps, onset } = parameters;
+      return { ...parameters, deploy: Math.min(deploy, horizon), onset: Math.min(onset, steps) };
+    });
+}

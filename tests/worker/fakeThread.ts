@@ -1,0 +1,89 @@
+import { expect } from 'vitest';
+import type { Parameters } from '../../src/core/parameters';
+import { columnNames, createColumns, type Columns } from '../../src/core/readouts';
+import type { TrainingResponse } from '../../src/protocol/messages';
+import type { Thread } from '../../src/worker/trainingHandler';
+
+interface Post {
+  /** Milliseconds on the thread's clock. */
+  readonly at: number;
+  readonly message: TrainingResponse;
+  readonly transfer: readonly ArrayBuffer[];
+}
+
+/** A thread whose clock stands still unless it is moved, and whose deferred tasks wait to be run. Posting transfers, as a worker does. */
+export function createFakeThread() {
+  const tasks: (() => void)[] = [];
+  const posts: Post[] = [];
+  const thread = {
+    /** Milliseconds. */
+    time: 0,
+    tasks,
+    posts,
+    now: () => thread.time,
+    defer(task: () => void) {
+      tasks.push(task);
+    },
+    post(message: TrainingResponse, transfer: ArrayBuffer[]) {
+      posts.push({ at: thread.time, message: structuredClone(message, { transfer }), transfer });
+    },
+    /** Runs what is deferred until nothing is; returns how long each task took. */
+    runTasks(): number[] {
+      const took: number[] = [];
+      for (let task = tasks.shift(); task; task = tasks.shift()) {
+        const before = thread.time;
+        task();
+        took.push(thread.time - before);
+      }
+      return took;
+    },
+    /** What was posted for a run, one type of message. */
+    of<T extends TrainingResponse['type']>(runId: number, type: T) {
+      return posts.flatMap(({ at, message, transfer }) =>
+        message.type === type && message.runId === runId
+          ? [{ at, transfer, message: message as Extract<TrainingResponse, { type: T }> }]
+          : [],
+      );
+    },
+    /**
+     * The same parameters for a machine on which a state takes `cost` milliseconds of the thread's clock: recording a state reads
+     * `priority` once. `visited` is called with how many states there were before.
+     */
+    slow(parameters: Readonly<Parameters>, cost: number, visited?: (state: number) => void): Parameters {
+      const { priority } = parameters;
+      let states = -1; // the first reading is that of createTraining
+      return {
+        ...parameters,
+        get priority() {
+          if (states >= 0) {
+            thread.time += cost;
+            visited?.(states);
+          }
+          states += 1;
+          return priority;
+        },
+      };
+    },
+  } satisfies Thread & Record<string, unknown>;
+  return thread;
+}
+
+/** The columns that batches of rows make together; every batch must begin where the one before it ended. */
+export function joined(batches: readonly Extract<TrainingResponse, { type: 'rows' }>[]): Columns {
+  const whole = createColumns(batches.reduce((sum, { count }) => sum + count, 0));
+  let row = 0;
+  for (const { from, count, capacity, buffer } of batches) {
+    if (from !== row) throw new Error(`A batch begins at row ${from}, not ${row}.`);
+    const columns = createColumns(capacity, buffer);
+    for (const name of columnNames) whole[name].set(columns[name].subarray(0, count), row);
+    row += count;
+  }
+  return whole;
+}
+
+/** The same columns, bit by bit. */
+export function expectSame(columns: Columns, others: Columns): void {
+  const bytes = ({ step }: Columns) => Buffer.from(step.buffer);
+  expect(columns.step).toHaveLength(others.step.length);
+  expect(bytes(columns).equals(bytes(others))).toBe(true);
+}

@@ -1,0 +1,280 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { defaultParameters, type Parameters } from '../../src/core/parameters';
+import { createTraining, runTraining } from '../../src/core/trainingRun';
+import { copyState, type TrainingState } from '../../src/core/trainingState';
+import { createTrainingHandler } from '../../src/worker/trainingHandler';
+import { anyParameters } from './anyParameters';
+import { createFakeThread, expectSame, joined } from './fakeThread';
+
+function begin() {
+  const thread = createFakeThread();
+  const handle = createTrainingHandler(thread);
+  const run = (runId: number, parameters: Readonly<Parameters>, start: TrainingState | null = null) =>
+    handle({ type: 'run', runId, parameters, start });
+  return { thread, handle, run };
+}
+
+const long: Parameters = { ...defaultParameters, steps: 5000 };
+
+describe('one run', () => {
+  test('of the defaults arrives whole, in the task that asked for it', () => {
+    const { thread, run } = begin();
+    run(7, thread.slow(defaultParameters, 0.001));
+    expect(thread.time).toBeCloseTo(1.001, 9); // each of the 1001 states was visited once
+    expect(thread.posts.map(({ message }) => message.type)).toEqual(['rows', 'done']);
+    expect(thread.tasks).toEqual([]);
+    const whole = runTraining(defaultParameters);
+    const [{ message: rows, transfer }] = thread.of(7, 'rows');
+    expect([rows.from, rows.count, rows.capacity]).toEqual([0, 1001, 1001]);
+    expect(transfer).toHaveLength(1);
+    expectSame(joined([rows]), whole.columns);
+    const [{ message: done }] = thread.of(7, 'done');
+    expect(done).toEqual({ type: 'done', runId: 7, outcome: whole.outcome, digest: whole.digest });
+  });
+
+  test('that takes long streams: the first batch within 8 ms of the request, the others 16 ms apart', () => {
+    const { thread, run } = begin();
+    thread.time = 1000;
+    run(1, thread.slow(long, 0.02));
+    thread.runTasks();
+    const rows = thread.of(1, 'rows');
+    expect(rows[0].at - 1000).toBeLessThanOrEqual(8);
+    expect(rows.length).toBeGreaterThan(5);
+    for (let i = 1; i < rows.length - 1; i++) {
+      expect(rows[i].at - rows[i - 1].at).toBeGreaterThanOrEqual(16);
+      expect(rows[i].at - rows[i - 1].at).toBeLessThan(18);
+    }
+    const [done] = thread.of(1, 'done');
+    expect(done.at).toBe(rows.at(-1)?.at);
+    expect(thread.posts.at(-1)?.message.type).toBe('done');
+  });
+
+  test('that is streamed has all its rows, once and in order', () => {
+    const { thread, run } = begin();
+    run(1, thread.slow(long, 0.02));
+    thread.runTasks();
+    const whole = runTraining(long);
+    expectSame(joined(thread.of(1, 'rows').map(({ message }) => message)), whole.columns);
+    expect(thread.of(1, 'done').map(({ message }) => [message.outcome, message.digest])).toEqual([
+      [whole.outcome, whole.digest],
+    ]);
+  });
+
+  test('hands the memory of every batch over', () => {
+    const { thread, run } = begin();
+    run(1, thread.slow(long, 0.02));
+    thread.runTasks();
+    for (const { message, transfer } of thread.of(1, 'rows')) {
+      expect(transfer).toHaveLength(1);
+      expect(transfer[0].byteLength).toBe(0); // no longer the worker's
+      expect(message.buffer.byteLength).toBe(28 * 8 * message.capacity);
+    }
+  });
+
+  test('posts at most 8192 rows at once, however fast it is', () => {
+    const { thread, run } = begin();
+    const parameters = { ...defaultParameters, steps: 20_000, anticipation: 0 };
+    run(1, parameters); // the clock stands still
+    thread.runTasks();
+    const counts = thread.of(1, 'rows').map(({ message }) => message.count);
+    expect(counts).toEqual([8192, 8192, 20_001 - 2 * 8192]);
+    expectSame(joined(thread.of(1, 'rows').map(({ message }) => message)), runTraining(parameters).columns);
+  });
+
+  test('whose every state takes long still shows its first rows within 8 ms, and hears messages as often', () => {
+    const { thread, run } = begin();
+    run(1, thread.slow({ ...long, steps: 60 }, 0.8)); // 512 episodes until deployment cost this much
+    expect(thread.time).toBeLessThanOrEqual(8);
+    for (const task of thread.runTasks()) expect(task).toBeLessThanOrEqual(8);
+    const [first] = thread.of(1, 'rows');
+    expect(first.at).toBeLessThanOrEqual(8);
+    expect(joined(thread.of(1, 'rows').map(({ message }) => message)).step).toHaveLength(61);
+  });
+
+  test('lets messages in every few milliseconds', () => {
+    const { thread, run } = begin();
+    run(1, thread.slow(long, 0.02));
+    const tasks = thread.runTasks();
+    expect(tasks.length).toBeGreaterThan(15);
+    expect(Math.max(...tasks)).toBeLessThan(6);
+  });
+
+  test('comes to the same in whatever pieces, with any parameters', () => {
+    fc.assert(
+      fc.property(anyParameters(150), fc.double({ min: 0, max: 3, noNaN: true }), (parameters, cost) => {
+        const { thread, run } = begin();
+        run(1, thread.slow(parameters, cost));
+        thread.runTasks();
+        const whole = runTraining(parameters);
+        expectSame(joined(thread.of(1, 'rows').map(({ message }) => message)), whole.columns);
+        expect(thread.of(1, 'done').map(({ message }) => message)).toEqual([
+          { type: 'done', runId: 1, outcome: whole.outcome, digest: whole.digest },
+        ]);
+        expect(thread.of(1, 'rows')[0].at).toBeLessThanOrEqual(6.5 + cost);
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+});
+
+describe('a run that goes on from a state', () => {
+  const parameters: Parameters = { ...defaultParameters, optimiser: 'adam', noise: 0.01, steps: 400 };
+  function stateAt(step: number): TrainingState {
+    const training = createTraining(parameters);
+    training.advance(step);
+    return copyState(training.state);
+  }
+
+  test('has the rows from that state on, and leaves the state as it was', () => {
+    const start = stateAt(150);
+    const { thread, run } = begin();
+    run(1, thread.slow(parameters, 0.1), start);
+    thread.runTasks();
+    const rest = joined(thread.of(1, 'rows').map(({ message }) => message));
+    const whole = runTraining(parameters);
+    expect(rest.step).toHaveLength(251);
+    expect(rest.gap).toEqual(whole.columns.gap.subarray(150));
+    expect(rest.rate).toEqual(whole.columns.rate.subarray(150));
+    const [{ message: done }] = thread.of(1, 'done');
+    expect(done.outcome).toEqual(whole.outcome);
+    expect(done.digest).toBe(runTraining(parameters, start).digest);
+    expect(start).toEqual(stateAt(150));
+  });
+
+  test('that is the last has one row', () => {
+    const { thread, run } = begin();
+    run(1, parameters, stateAt(400));
+    expect(thread.of(1, 'rows').map(({ message }) => message.count)).toEqual([1]);
+    expect(thread.of(1, 'done')[0].message.outcome).toEqual(runTraining(parameters).outcome);
+  });
+});
+
+describe('a run that is cancelled', () => {
+  test('stops, and is answered', () => {
+    const { thread, handle, run } = begin();
+    run(1, thread.slow(long, 0.02));
+    thread.tasks.shift()?.();
+    thread.tasks.shift()?.();
+    handle({ type: 'cancel', runId: 1 });
+    const { time } = thread;
+    expect(thread.posts.at(-1)?.message).toEqual({ type: 'cancelled', runId: 1 });
+    const before = thread.posts.length;
+    thread.runTasks();
+    expect(thread.time).toBe(time);
+    expect(thread.posts).toHaveLength(before);
+  });
+
+  test('is answered too when it had ended before', () => {
+    const { thread, handle, run } = begin();
+    run(1, defaultParameters);
+    handle({ type: 'cancel', runId: 1 });
+    handle({ type: 'cancel', runId: 99 });
+    expect(thread.posts.map(({ message }) => [message.type, message.runId])).toEqual([
+      ['rows', 1],
+      ['done', 1],
+      ['cancelled', 1],
+      ['cancelled', 99],
+    ]);
+  });
+});
+
+describe('two runs', () => {
+  const other: Parameters = { ...long, rho: 1.5 };
+
+  test('take turns, and each comes to what it would alone', () => {
+    const { thread, run } = begin();
+    run(1, thread.slow(long, 0.02));
+    run(2, thread.slow(other, 0.02));
+    thread.runTasks();
+    const order = thread.posts.flatMap(({ message }) => (message.type === 'rows' ? [message.runId] : []));
+    const changes = order.filter((runId, i) => runId !== order[i - 1]).length;
+    expect(changes).toBeGreaterThan(8);
+    for (const [runId, parameters] of [[1, long] as const, [2, other] as const]) {
+      const whole = runTraining(parameters);
+      expectSame(joined(thread.of(runId, 'rows').map(({ message }) => message)), whole.columns);
+      expect(thread.of(runId, 'done').map(({ message }) => message.digest)).toEqual([whole.digest]);
+    }
+  });
+
+  test('show their first rows within 8 ms of their requests', () => {
+    const { thread, run } = begin();
+    run(1, thread.slow(long, 0.02));
+    const asked = thread.time;
+    run(2, thread.slow(other, 0.02));
+    thread.runTasks();
+    expect(thread.of(2, 'rows')[0].at - asked).toBeLessThanOrEqual(8);
+  });
+
+  test('do not wait for each other: a short one is answered whole while a long one is under way', () => {
+    const { thread, run } = begin();
+    run(1, thread.slow(long, 0.02));
+    run(2, thread.slow(defaultParameters, 0.001));
+    expect(thread.of(2, 'done')).toHaveLength(1);
+    expect(thread.of(1, 'done')).toHaveLength(0);
+    thread.runTasks();
+    expect(thread.of(1, 'done')).toHaveLength(1);
+  });
+
+  test('do not stop with each other: cancelling one leaves the other', () => {
+    const { thread, handle, run } = begin();
+    run(1, thread.slow(long, 0.02));
+    run(2, thread.slow(other, 0.02));
+    handle({ type: 'cancel', runId: 1 });
+    thread.runTasks();
+    expect(thread.of(1, 'done')).toHaveLength(0);
+    expect(thread.of(2, 'done').map(({ message }) => message.digest)).toEqual([runTraining(other).digest]);
+  });
+});
+
+describe('an exception', () => {
+  const failing = (thread: ReturnType<typeof createFakeThread>, at: number, reason: unknown) =>
+    thread.slow(long, 0.02, (state) => {
+      if (state === at) throw reason;
+    });
+
+  test('while a run begins is answered with a sentence', () => {
+    const { thread, run } = begin();
+    run(1, { ...defaultParameters, horizon: -3 });
+    expect(thread.posts).toHaveLength(1);
+    const [{ message }] = thread.of(1, 'failed');
+    expect(message.sentence).toMatch(/^The run could not be started: .+\.$/);
+    expect(thread.tasks).toEqual([]);
+  });
+
+  test('in the middle of a run is answered with a sentence that names the step, and nothing follows', () => {
+    for (const [reason, words] of [
+      [new Error('no memory left'), 'no memory left'],
+      ['odd', 'odd'],
+    ] as const) {
+      const { thread, run } = begin();
+      run(1, failing(thread, 1234, reason));
+      thread.runTasks();
+      expect(thread.of(1, 'failed').map(({ message }) => message.sentence)).toEqual([
+        `The simulation stopped at step 1234: ${words}.`,
+      ]);
+      expect(thread.posts.at(-1)?.message.type).toBe('failed');
+    }
+  });
+
+  test('names the step of the run, not the row, when the run went on from a state', () => {
+    const training = createTraining(long);
+    training.advance(1000);
+    const { thread, run } = begin();
+    run(1, failing(thread, 500, new Error('no memory left')), copyState(training.state));
+    thread.runTasks();
+    expect(thread.of(1, 'failed')[0].message.sentence).toContain('at step 1500:');
+  });
+
+  test('is the end of its run alone: others go on, and new ones are answered', () => {
+    const { thread, run } = begin();
+    run(1, thread.slow(long, 0.02));
+    run(2, failing(thread, 700, new Error('no memory left')));
+    thread.runTasks();
+    expect(thread.of(2, 'failed')).toHaveLength(1);
+    expect(thread.of(1, 'done').map(({ message }) => message.digest)).toEqual([runTraining(long).digest]);
+    run(3, { ...defaultParameters, horizon: -3 });
+    run(4, defaultParameters);
+    expect(thread.of(4, 'done').map(({ message }) => message.digest)).toEqual([runTraining(defaultParameters).digest]);
+  });
+});
