@@ -20,7 +20,7 @@ export function outcomeOf(
   visibleAtStart: number,
 ): Outcome {
   const start = Math.abs(visibleAtStart);
-  const kept = start === 0 ? 0 : Math.abs(columns.visible[last]) / start;
+  const kept = start === 0 ? 0 : Math.min(Math.abs(columns.visible[last]) / start, 1e300);
   const hidden = Math.abs(columns.hiddenGap[last]);
   const beyondZero = columns.rate[last] < 0;
   let kind: OutcomeKind = 'undecided';

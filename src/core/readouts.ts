@@ -133,14 +133,20 @@ export function recordMoment(
   const benefit = scaledUp(stakes.benefit, weights.scale, limit);
   const incentive = scaledUp(stakes.benefit - stakes.price, weights.scale, limit);
   const best = scaledUp(plan.best, weights.scale, limit);
+  const nothingAhead = weights.total === 0; // limit (5): e^−φ has underflowed
   const atLimit =
-    weight === limit || price === limit || benefit === limit || Math.abs(incentive) === limit || best === limit;
+    nothingAhead ||
+    weight === limit ||
+    price === limit ||
+    benefit === limit ||
+    Math.abs(incentive) === limit ||
+    best === limit;
   const phi = state.values[theta.time];
   columns.step[i] = state.step;
   columns.gap[i] = Math.sqrt(gap2);
   columns.visible[i] = visible;
   columns.hiddenGap[i] = hidden;
-  columns.rate[i] = phi; // the effective rate of the exponential kernel is φ itself
+  columns.rate[i] = nothingAhead ? 1e6 : phi; // the effective rate of the exponential kernel is φ itself
   columns.parameter[i] = phi;
   columns.weight[i] = weight;
   columns.loss[i] = plan.loss;

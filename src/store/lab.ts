@@ -18,6 +18,8 @@ export interface ShownRun {
 export interface Notice {
   readonly id: number;
   readonly sentence: string;
+  /** The parameter that was lowered; a newer notice of the same one takes this one's place, as while a slider is dragged. */
+  readonly lowered?: ParameterKey;
 }
 
 export interface LabState {
@@ -80,18 +82,19 @@ export function shownStep(state: LabState): number {
 }
 
 /** Lowers what exceeds another parameter (`deploy` over `horizon`, `onset` over `steps`) and says so. */
-function fit(parameters: Readonly<Parameters>): { parameters: Parameters; sentences: string[] } {
+function fit(parameters: Readonly<Parameters>): { parameters: Parameters; notices: Omit<Notice, 'id'>[] } {
   const fitted = { ...parameters };
-  const sentences: string[] = [];
+  const notices: Omit<Notice, 'id'>[] = [];
   for (const key of ['deploy', 'onset'] as const) {
     const spec = specOf(key);
     if (spec.kind !== 'number' || !spec.atMost) continue;
     const most = upperBound(spec, fitted);
     if (fitted[key] <= most) continue;
     fitted[key] = most;
-    sentences.push(`“${spec.label}” was lowered to ${most}, the value of “${specOf(spec.atMost).label}”.`);
+    const sentence = `“${spec.label}” was lowered to ${most}, the value of “${specOf(spec.atMost).label}”.`;
+    notices.push({ sentence, lowered: key });
   }
-  return { parameters: fitted, sentences };
+  return { parameters: fitted, notices };
 }
 
 /** A lab: parameters, the run they make, a cursor over it. Nothing here knows of the DOM, the address or a worker. */
@@ -116,9 +119,13 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
   /** Rows of the run under way; null once its first batch has not come yet. */
   let filling: Columns | null = null;
 
-  function withNotices(sentences: readonly string[]): readonly Notice[] {
-    const fresh = sentences.filter((sentence) => !getState().notices.some((notice) => notice.sentence === sentence));
-    return [...getState().notices, ...fresh.map((sentence) => ({ id: nextNotice++, sentence }))];
+  function withNotices(added: readonly Omit<Notice, 'id'>[]): readonly Notice[] {
+    const { notices } = getState();
+    const fresh = added.filter(({ sentence }) => !notices.some((notice) => notice.sentence === sentence));
+    if (fresh.length === 0) return notices;
+    const lowered = fresh.map((notice) => notice.lowered);
+    const standing = notices.filter((notice) => !notice.lowered || !lowered.includes(notice.lowered));
+    return [...standing, ...fresh.map((notice) => ({ id: nextNotice++, ...notice }))];
   }
 
   function adopt(parameters: Readonly<Parameters>, change: Partial<LabState>): void {
@@ -129,7 +136,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       ...change,
       parameters: fitted.parameters,
       cursor: rests !== null && rests >= fitted.parameters.steps ? null : rests,
-      notices: withNotices(fitted.sentences),
+      notices: withNotices(fitted.notices),
     });
   }
 
@@ -183,8 +190,9 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       const { playing, speed, run, busy } = getState();
       if (!playing || !run) return;
       const last = lastStep();
-      position += (seconds * speed * last) / PLAY_SECONDS;
-      if (busy) position = Math.min(position, run.length - 1); // wait for what is still being computed
+      const next = position + (seconds * speed * last) / PLAY_SECONDS;
+      // Wait for what is still being computed, but do not fall back when a change begins the run anew.
+      position = busy ? Math.max(position, Math.min(next, run.length - 1)) : next;
       if (position >= last) setState({ cursor: null, playing: false });
       else if (Math.floor(position) !== getState().cursor) setState({ cursor: Math.floor(position) });
     },
@@ -195,7 +203,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       setState({ wanted: { key, count: (getState().wanted?.count ?? 0) + 1 } });
     },
     notify(sentence) {
-      setState({ notices: withNotices([sentence]) });
+      setState({ notices: withNotices([{ sentence }]) });
     },
     dismiss(id) {
       setState({ notices: getState().notices.filter((notice) => notice.id !== id) });
@@ -226,7 +234,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       setState({ busy: false, run: settled, settled });
     },
     failRun(sentence) {
-      setState({ busy: false, notices: withNotices([sentence]) });
+      setState({ busy: false, notices: withNotices([{ sentence }]) });
     },
   };
 }

@@ -97,8 +97,16 @@ describe('a limit that acts sets its flag', () => {
 
   test('(4) where an update would pass ±1e6, at the state whose update it was', () => {
     const state = stateAt(9e5, { bias: 10, lrTime: 100 });
-    expect(state('flags')).toBe(limitFlags.update);
+    expect(state('flags')).toBe(limitFlags.update | limitFlags.readouts); // at 9e5 no weight is left either
     expect(state('stepTime')).toBe(-1e6 - 9e5);
+  });
+
+  test('(5) where every weight on the future has underflowed the effective rate is 1e6', () => {
+    const state = stateAt(1000, {});
+    expect(state('weight')).toBe(0);
+    expect(state('rate')).toBe(1e6);
+    expect(state('parameter')).toBe(1000);
+    expect(state('flags')).toBe(limitFlags.readouts);
   });
 
   test('(5) where a readout would pass 1e300', () => {

@@ -58,7 +58,7 @@ describe('a run', () => {
 
   test('that is long comes in batches that make the whole', () => {
     const { create } = createHandlerWorkers(STREAMING);
-    const parameters = { ...defaultParameters, steps: 8000 };
+    const parameters = long(1);
     const client = createTrainingClient(create);
     const { heard, columns, request } = listen(parameters);
     client.run('main', request);
