@@ -1,12 +1,15 @@
 import { formatLink, readLink } from '../core/permalink';
-import type { Lab } from './lab';
+import type { Lab, LabState } from './lab';
 
 /** Milliseconds between two rewritings of the address while a slider moves or the run plays. */
 const PAUSE = 340;
 
 /** The hash that says what the lab shows now. */
 export function linkOf(lab: Lab): string {
-  const { parameters, cursor } = lab.getState();
+  return linkOfState(lab.getState());
+}
+
+function linkOfState({ parameters, cursor }: Pick<LabState, 'parameters' | 'cursor'>): string {
   return formatLink({ parameters, step: cursor });
 }
 
@@ -26,10 +29,10 @@ export function attachAddress(lab: Lab, view: Window): () => void {
   let timer: number | undefined;
   let last = 0;
 
-  function write(push: boolean): void {
+  function write(state: LabState, push: boolean): void {
     view.clearTimeout(timer);
     timer = undefined;
-    const hash = linkOf(lab);
+    const hash = linkOfState(state);
     if (hash === shown || (hash === linkOfDefaults && shown === '')) return;
     shown = hash;
     last = view.performance.now();
@@ -48,14 +51,13 @@ export function attachAddress(lab: Lab, view: Window): () => void {
   const detach = lab.subscribe((state, previous) => {
     if (state.jumps !== previous.jumps) {
       // What was still to be written belongs to the entry that is being left.
-      if (timer !== undefined) {
-        view.clearTimeout(timer);
-        timer = undefined;
-        view.history.replaceState(null, '', formatLink({ parameters: previous.parameters, step: previous.cursor }));
-      }
-      write(true);
+      if (timer !== undefined) write(previous, false);
+      write(state, true);
     } else if (state.parameters !== previous.parameters || state.cursor !== previous.cursor) {
-      timer ??= view.setTimeout(() => write(false), Math.max(0, PAUSE - (view.performance.now() - last)));
+      timer ??= view.setTimeout(
+        () => write(lab.getState(), false),
+        Math.max(0, PAUSE - (view.performance.now() - last)),
+      );
     }
   });
   view.addEventListener('hashchange', read);

@@ -44,7 +44,8 @@ function reconcile(parent: Element, children: Map<string, Drawn>, marks: readonl
   for (const mark of marks) {
     wanted.add(mark.key);
     let drawn = children.get(mark.key);
-    if (drawn && drawn.mark.tag !== mark.tag) {
+    // Neither a tag nor text in place of children can be changed: the element is made anew.
+    if (drawn && (drawn.mark.tag !== mark.tag || !drawn.mark.children !== !mark.children)) {
       if (next === drawn.element) next = next.nextSibling;
       drawn.element.remove();
       drawn = undefined;

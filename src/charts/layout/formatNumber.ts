@@ -1,5 +1,6 @@
 const minus = '−';
-const signed = (text: string) => text.replace(/-/g, minus);
+/** With equal-width minus signs, and ∞ for what is beyond the largest double (a factor e^−ρ can be). */
+const signed = (text: string) => text.replace('Infinity', '∞').replace(/-/g, minus);
 
 /** A number to read at a glance: about three digits, an equal-width minus, e-notation outside 0.0001 … 99 999. */
 export function formatNumber(x: number): string {
@@ -14,7 +15,7 @@ export function formatNumber(x: number): string {
 /** The same in at most six characters and a sign, for narrow places: e-notation below 0.001. */
 export function formatShort(x: number): string {
   const size = Math.abs(x);
-  return size > 0 && size < 0.00095 ? signed(x.toExponential(1)) : formatNumber(x);
+  return size > 0 && size < 0.000995 ? signed(x.toExponential(1)) : formatNumber(x);
 }
 
 /** A number to six significant digits, for tables. */
@@ -24,5 +25,6 @@ export function formatExact(x: number): string {
 
 /** A tick of a linear axis: no more digits than it has. */
 export function formatTick(x: number): string {
-  return signed(Math.abs(x) >= 1e5 ? x.toExponential(0).replace('e+', 'e') : String(Number(x.toPrecision(10))));
+  const plain = Number(x.toPrecision(10));
+  return signed(Math.abs(x) >= 1e5 ? plain.toExponential().replace('e+', 'e') : String(plain));
 }

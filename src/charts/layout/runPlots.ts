@@ -36,10 +36,10 @@ function extent(values: Float64Array, length: number): [number, number] {
 
 const nice = (low: number, high: number): Domain => niceDomain(low, high, 4);
 
-/** Zero always inside, with at least a sixth of the height below it. */
+/** Zero always inside, with at least a sixth of the height below it; never so narrow that ticks could not be told apart. */
 export function rateDomain({ columns, length }: RunData): Domain {
   const [low, high] = extent(columns.rate, length);
-  const top = Math.max(high, 0, low < 0 ? -0.5 * low : 0.1);
+  const top = Math.max(high, low < 0 ? Math.max(-0.5 * low, 0.02) : 0.1);
   return nice(Math.min(low, -0.2 * top), top);
 }
 

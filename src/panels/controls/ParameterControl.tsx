@@ -67,6 +67,7 @@ function NumberControl({ spec }: { spec: NumberSpec }) {
   return (
     <div className="parameter">
       <Head spec={spec} helpId={helpId}>
+        {spec.key === 'prior' && <span className="symbol">γ {formatNumber(Math.exp(-value))}</span>}
         <NumberField spec={spec} value={value} helpId={helpId} />
       </Head>
       <Slider

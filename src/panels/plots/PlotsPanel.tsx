@@ -21,15 +21,16 @@ export function PlotsPanel() {
 function Plot({ kind }: { kind: PlotKind }) {
   const lab = useLab();
   const svg = useRef<SVGSVGElement>(null);
-  const headline = useRef<HTMLSpanElement>(null);
+  const value = useRef<HTMLSpanElement>(null);
+  const aside = useRef<HTMLSpanElement>(null);
   const plot = useRef<LivePlot | null>(null);
   const id = useId();
 
   useEffect(() => {
     const element = svg.current;
-    const output = headline.current;
-    if (!element || !output) return;
-    const live = createLivePlot(element, output, kind, `clip-${id}`);
+    if (!element || !value.current || !aside.current) return;
+    const headline = { value: value.current, aside: aside.current };
+    const live = createLivePlot(element, headline, kind, `clip-${id}`);
     plot.current = live;
     live.resize({ width: element.clientWidth, height: element.clientHeight });
     const observer = new ResizeObserver(() => {
@@ -77,7 +78,9 @@ function Plot({ kind }: { kind: PlotKind }) {
         <h2>
           {kind.name} <i>{kind.symbol}</i>
         </h2>
-        <span className="plot-value" ref={headline} />
+        <span>
+          <span className="plot-aside" ref={aside} /> <span className="plot-value" ref={value} />
+        </span>
       </div>
       <svg
         ref={svg}

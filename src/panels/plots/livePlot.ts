@@ -19,7 +19,17 @@ export interface LivePlot {
 /** While a run plays, the headline changes this often (milliseconds). */
 const READING = 100;
 
-export function createLivePlot(svg: SVGSVGElement, headline: HTMLElement, kind: PlotKind, clipId: string): LivePlot {
+/** The number over a plot, and what stands beside it. */
+export interface Headline {
+  readonly value: HTMLElement;
+  readonly aside: HTMLElement;
+}
+
+function write(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) element.textContent = words;
+}
+
+export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: PlotKind, clipId: string): LivePlot {
   const drawing: Drawing = createDrawing(svg);
   let size: Size = { width: 0, height: 0 };
   let domain: Domain | null = null;
@@ -73,8 +83,9 @@ export function createLivePlot(svg: SVGSVGElement, headline: HTMLElement, kind: 
       const now = performance.now();
       if (!state.playing || now - readAt >= READING) {
         readAt = now;
-        const words = formatNumber(laid.value(shown));
-        if (headline.textContent !== words) headline.textContent = words;
+        const value = laid.value(shown);
+        write(headline.value, formatNumber(value));
+        write(headline.aside, kind.aside?.(value) ?? '');
       }
     },
     resize(next) {

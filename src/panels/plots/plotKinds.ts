@@ -1,3 +1,4 @@
+import { formatNumber } from '../../charts/layout/formatNumber';
 import type { Columns } from '../../core/readouts';
 import type { Size } from '../../charts/layout/plotFrame';
 import {
@@ -17,7 +18,7 @@ export interface PlotKind {
   readonly id: string;
   readonly name: string;
   readonly symbol: string;
-  /** A word beside the headline number, made from it. */
+  /** What stands in front of the headline number, made from it: γ beside every rate. */
   readonly aside?: (value: number) => string;
   readonly domain: (data: RunData) => Domain;
   readonly layout: (data: RunData, size: Size, domain: Domain) => RunPlot;
@@ -30,6 +31,7 @@ export const plotKinds: readonly PlotKind[] = [
     id: 'rate',
     name: 'Discount rate',
     symbol: 'ρ',
+    aside: (rate) => `γ ${formatNumber(Math.exp(-rate))}`,
     domain: rateDomain,
     layout: ratePlot,
     table: [
