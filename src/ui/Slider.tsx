@@ -1,5 +1,6 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode } from 'react';
 import './slider.css';
+import { useEarlyDrag } from './useEarlyDrag';
 
 export interface SliderProps {
   /** Accessible name, and the visible label unless `children` shows another. */
@@ -23,11 +24,14 @@ export interface SliderProps {
 export function Slider(props: SliderProps) {
   const own = useId();
   const id = props.id ?? own;
-  const { min, max, position } = props;
+  const { min, max, step, position, onMove } = props;
+  const input = useRef<HTMLInputElement>(null);
+  useEarlyDrag(input, { min, max, step }, onMove);
   return (
     <div className={`slider ${props.className ?? ''}`}>
       {props.children}
       <input
+        ref={input}
         id={id}
         type="range"
         aria-label={props.name}
@@ -35,9 +39,9 @@ export function Slider(props: SliderProps) {
         aria-describedby={props.describedBy}
         min={min}
         max={max}
-        step={props.step}
+        step={step}
         value={position}
-        onChange={(event) => props.onMove(event.target.valueAsNumber)}
+        onChange={(event) => onMove(event.target.valueAsNumber)}
         onPointerUp={props.onRelease}
         onKeyUp={props.onRelease}
         onBlur={props.onRelease}

@@ -81,6 +81,7 @@ test('pointing at a plot reads the same step off in all panels, and leaving retu
   const box = (await plot.boundingBox())!;
   await page.mouse.move(box.x + 40 + (box.width - 42) / 2, box.y + box.height / 2);
   await expect(page.locator('.step-text')).toContainText(/^(step )?(499|500|501) \//);
+  await expect(page.locator('figure[aria-label="Gap"] .plot-value')).toHaveText(/^0\.4158\d\d$/);
   await expect(page.locator('.probe')).toHaveCount(3);
   await page.mouse.move(5, 5);
   await expect(page.locator('.probe')).toHaveCount(0);
@@ -142,4 +143,30 @@ test('a chosen theme stays after a reload', async ({ page }) => {
   await ready(page);
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+});
+
+test('while a slider moves the axes only grow; they settle after its release', async ({ page }) => {
+  await open(page);
+  const ticks = () => page.locator('figure[aria-label="Discount rate"] .tick text').allTextContents();
+  const slider = page.getByRole('slider', { name: 'Initial discount rate' });
+  const box = (await slider.boundingBox())!;
+  const at = (rate: number) => box.x + 10 + ((rate + 0.5) / 5.5) * (box.width - 20);
+  const y = box.y + box.height / 2;
+  await page.mouse.move(at(1.3), y);
+  await page.mouse.down();
+  await page.mouse.move(at(4), y, { steps: 4 });
+  await ready(page);
+  const high = await ticks();
+  expect(Math.max(...high.map(Number))).toBeGreaterThanOrEqual(4);
+  await page.mouse.move(at(1), y, { steps: 4 });
+  await ready(page);
+  expect(await ticks()).toEqual(high);
+  await page.mouse.up();
+  await expect.poll(async () => Math.max(...(await ticks()).map(Number))).toBeLessThanOrEqual(1.5);
+});
+
+test('the digest stands in the settings of the run', async ({ page }) => {
+  await open(page);
+  await page.locator('summary', { hasText: 'Run' }).click();
+  await expect(page.locator('.fact code')).toHaveText(await digestOf(page));
 });

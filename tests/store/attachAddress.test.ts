@@ -48,7 +48,7 @@ describe('a link', () => {
         expect(read).toEqual(Object.fromEntries(plain));
         expect(linkOf(other)).toBe(linkOf(lab));
       }),
-      { seed: 5, numRuns: 200 },
+      { seed: 5, numRuns: 100 },
     );
   });
 
@@ -249,7 +249,7 @@ describe('the address', () => {
           expect(linkOf(lab)).toBe(link);
         }
       }),
-      { seed: 6, numRuns: 300 },
+      { seed: 6, numRuns: 150 },
     );
   });
 });

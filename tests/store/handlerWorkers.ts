@@ -20,13 +20,17 @@ export function createHandlerWorkers(tick = 0.01, turn = 0) {
   function create(): HandlerWorker {
     let time = 0;
     let stopped = false;
-    const later = (task: () => void) => setTimeout(() => !stopped && task(), turn);
+    const later = (task: () => void) => {
+      setTimeout(() => {
+        if (!stopped) task();
+      }, turn);
+    };
     const handle = createTrainingHandler({
       now: () => (time += tick),
       defer: later,
       post(message: TrainingResponse, transfer) {
         const data = structuredClone(message, { transfer });
-        later(() => worker.onmessage?.call(worker as unknown as Worker, { data } as MessageEvent));
+        later(() => void worker.onmessage?.call(worker as unknown as Worker, { data } as MessageEvent));
       },
     });
     const worker: HandlerWorker = {
@@ -49,7 +53,9 @@ export function createHandlerWorkers(tick = 0.01, turn = 0) {
       },
       die() {
         stopped = true;
-        setTimeout(() => !worker.terminated && worker.onerror?.call(worker as unknown as Worker, {} as ErrorEvent), 0);
+        setTimeout(() => {
+          if (!worker.terminated) worker.onerror?.call(worker as unknown as Worker, {} as ErrorEvent);
+        }, 0);
       },
     };
     workers.push(worker);

@@ -132,7 +132,7 @@ describe('parameters', () => {
           expect(cursor === null || cursor < parameters.steps).toBe(true);
         }
       }),
-      { seed: 2, numRuns: 200 },
+      { seed: 2, numRuns: 100 },
     );
   });
 });
@@ -471,6 +471,6 @@ test('any parameters can be shown: events, cursor and steps agree with the run',
       expect(run?.columns.step[shownStep(lab.getState())]).toBe(Math.min(at, parameters.steps));
       for (const { step } of run!.events) expect(step).toBeLessThanOrEqual(parameters.steps);
     }),
-    { seed: 4, numRuns: 60 },
+    { seed: 4, numRuns: 40 },
   );
 });

@@ -12,23 +12,39 @@ interface Post {
 }
 
 /** A thread whose clock stands still unless it is moved, and whose deferred tasks wait to be run. Posting transfers, as a worker does. */
-export function createFakeThread() {
+export interface FakeThread extends Thread {
+  /** Milliseconds. */
+  time: number;
+  readonly tasks: (() => void)[];
+  readonly posts: Post[];
+  /** Runs what is deferred until nothing is; returns how long each task took. */
+  runTasks(): number[];
+  /** What was posted for a run, one type of message. */
+  of<T extends TrainingResponse['type']>(runId: number, type: T): (Post & { message: Answer<T> })[];
+  /**
+   * The same parameters for a machine on which a state takes `cost` milliseconds of the thread's clock: recording a state reads
+   * `priority` once. `visited` is called with how many states there were before.
+   */
+  slow(parameters: Readonly<Parameters>, cost: number, visited?: (state: number) => void): Parameters;
+}
+
+type Answer<T extends TrainingResponse['type']> = Extract<TrainingResponse, { type: T }>;
+
+export function createFakeThread(): FakeThread {
   const tasks: (() => void)[] = [];
   const posts: Post[] = [];
-  const thread = {
-    /** Milliseconds. */
+  const thread: FakeThread = {
     time: 0,
     tasks,
     posts,
     now: () => thread.time,
-    defer(task: () => void) {
+    defer(task) {
       tasks.push(task);
     },
-    post(message: TrainingResponse, transfer: ArrayBuffer[]) {
+    post(message, transfer) {
       posts.push({ at: thread.time, message: structuredClone(message, { transfer }), transfer });
     },
-    /** Runs what is deferred until nothing is; returns how long each task took. */
-    runTasks(): number[] {
+    runTasks() {
       const took: number[] = [];
       for (let task = tasks.shift(); task; task = tasks.shift()) {
         const before = thread.time;
@@ -37,19 +53,12 @@ export function createFakeThread() {
       }
       return took;
     },
-    /** What was posted for a run, one type of message. */
     of<T extends TrainingResponse['type']>(runId: number, type: T) {
-      return posts.flatMap(({ at, message, transfer }) =>
-        message.type === type && message.runId === runId
-          ? [{ at, transfer, message: message as Extract<TrainingResponse, { type: T }> }]
-          : [],
-      );
+      const isMeant = (post: Post): post is Post & { message: Answer<T> } =>
+        post.message.type === type && post.message.runId === runId;
+      return posts.filter(isMeant);
     },
-    /**
-     * The same parameters for a machine on which a state takes `cost` milliseconds of the thread's clock: recording a state reads
-     * `priority` once. `visited` is called with how many states there were before.
-     */
-    slow(parameters: Readonly<Parameters>, cost: number, visited?: (state: number) => void): Parameters {
+    slow(parameters, cost, visited) {
       const { priority } = parameters;
       let states = -1; // the first reading is that of createTraining
       return {
@@ -64,7 +73,7 @@ export function createFakeThread() {
         },
       };
     },
-  } satisfies Thread & Record<string, unknown>;
+  };
   return thread;
 }
 

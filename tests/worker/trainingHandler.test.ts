@@ -5,7 +5,7 @@ import { createTraining, runTraining } from '../../src/core/trainingRun';
 import { copyState, type TrainingState } from '../../src/core/trainingState';
 import { createTrainingHandler } from '../../src/worker/trainingHandler';
 import { anyParameters } from './anyParameters';
-import { createFakeThread, expectSame, joined } from './fakeThread';
+import { createFakeThread, expectSame, joined, type FakeThread } from './fakeThread';
 
 function begin() {
   const thread = createFakeThread();
@@ -113,7 +113,7 @@ describe('one run', () => {
         ]);
         expect(thread.of(1, 'rows')[0].at).toBeLessThanOrEqual(6.5 + cost);
       }),
-      { seed: 1, numRuns: 60 },
+      { seed: 1, numRuns: 40 },
     );
   });
 });
@@ -228,7 +228,7 @@ describe('two runs', () => {
 });
 
 describe('an exception', () => {
-  const failing = (thread: ReturnType<typeof createFakeThread>, at: number, reason: unknown) =>
+  const failing = (thread: FakeThread, at: number, reason: unknown) =>
     thread.slow(long, 0.02, (state) => {
       if (state === at) throw reason;
     });

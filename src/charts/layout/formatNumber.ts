@@ -15,7 +15,7 @@ export function formatNumber(x: number): string {
 /** The same in at most six characters and a sign, for narrow places: e-notation below 0.001. */
 export function formatShort(x: number): string {
   const size = Math.abs(x);
-  return size > 0 && size < 0.000995 ? signed(x.toExponential(1)) : formatNumber(x);
+  return size > 0 && size < 0.000995 ? signed(x.toExponential(size < 1e-99 ? 0 : 1)) : formatNumber(x);
 }
 
 /** A number to six significant digits, for tables. */

@@ -53,10 +53,10 @@ function MainSlider({ name }: { name: 'gap' | 'rho' }) {
       </div>
       <p className="slider-help">
         {name === 'gap' ? (
-          'how far its goal starts from ours'
+          'how far its goal starts from the one it is trained for'
         ) : (
           <>
-            per episode; γ = e<sup>−ρ</sup> = {factor}
+            higher: more short-sighted; γ = e<sup>−ρ</sup> = {factor}
           </>
         )}
       </p>

@@ -72,8 +72,20 @@ function Group({ group, open, onToggle }: GroupProps) {
               all weights.
             </p>
           )}
+          {group === 'Run' && <Digest />}
         </div>
       )}
     </details>
+  );
+}
+
+/** The run's checksum, to compare with the command line's or a friend's. */
+function Digest() {
+  const digest = useLabState((state) => state.settled?.digest);
+  return (
+    <p className="fact">
+      Digest of this run: <code>{digest}</code>. The command line prints the same one for the same link, and so does
+      every browser.
+    </p>
   );
 }

@@ -84,15 +84,16 @@ export function DiagramPanel() {
         />
       </div>
       <div className="figure-caption" id={captionId}>
-        <strong>Figure 1.</strong> A mesa-optimiser in training, redrawn from the paper’s text.{' '}
-        <Key shape="base" words="what the base objective wants," />{' '}
+        <strong>Figure 1.</strong> A mesa-optimiser (a learned optimiser) in training, redrawn from the text of Moe
+        (2025). <Key shape="base" words="what the base objective wants," />{' '}
         <Key shape="mesa" words="what the mesa-objective wants," /> <Key shape="action" words="what it does." />{' '}
         <details>
-          <summary>What is the paper’s?</summary>
-          The paper’s text names the world model, the mesa-objective, the search, the current example, the future wires,
-          the discount rate, the base objective and optimiser, both updates and the awareness. It implies the candidate,
-          score, action and loss wires. The weight 1 of the present, the base side’s place in this figure and the
-          direction of the dashed wire are ours.
+          <summary>Which parts are the paper’s?</summary>
+          Andreas Moe, “Situationally Aware Mesa Optimisers will have Long Term Objectives”, 2025. Its text names the
+          world model, the mesa-objective, the search, the current example, the future wires, the discount rate, the
+          base objective and optimiser, both updates and the awareness. It implies the candidate, score, action and loss
+          wires. The weight 1 of the present, the base side’s place in this figure and the direction of the dashed wire
+          are ours.
         </details>
       </div>
       <p className="figure-caveat">

@@ -3,6 +3,8 @@ import { shownStep, type LabState } from '../../store/lab';
 
 /** The numbers that Figure 1 draws at one step: the parameters of the run and its columns at that row. */
 export interface FigureState {
+  /** False before the first run: then there is nothing to say but the parameters. */
+  readonly known: boolean;
   readonly step: number;
   readonly steps: number;
   /** Whether training is over: no update follows. */
@@ -61,6 +63,7 @@ export function figureState(state: LabState): FigureState {
   const visible = read('visible', gap * Math.sqrt(1 - hidden));
   const stepGap = read('stepGap', 0);
   return {
+    known: run !== null,
     step,
     steps,
     ended: run !== null && step === steps,

@@ -9,6 +9,11 @@ type Labels = Readonly<Record<Exclude<PartName, 'example' | 'act' | 'outcome'> |
 
 const middle = (box: Box) => box.x + box.width / 2;
 
+/** A number of the run; a gap before there is one. */
+function read({ known }: FigureState, value: number): string {
+  return known ? formatNumber(value) : '…';
+}
+
 /** All the words and numbers of Figure 1, part by part. */
 export function labelMarks(figure: FigureState, shape: FigureShape): Labels {
   return shape.name === 'wide' ? wideLabels(figure, shape) : narrowLabels(figure, shape);
@@ -32,17 +37,17 @@ interface Update {
 function updates(figure: FigureState): { lookAhead: Update; fixObjective: Update } {
   const names = updateNames(figure);
   const step = (symbol: string, size: number) =>
-    figure.ended ? 'training is over' : `${symbol} ${formatNumber(size)}`;
+    figure.ended ? 'training is over' : `${symbol} ${read(figure, size)}`;
   return {
     lookAhead: {
       name: names.lookAhead,
       step: step('Δρ', figure.stepTime),
-      gradient: `gradient ${formatNumber(figure.gradTime)}`,
+      gradient: `gradient ${read(figure, figure.gradTime)}`,
     },
     fixObjective: {
       name: names.fixObjective,
       step: step('Δgap', figure.closing),
-      gradient: `gradient ${formatNumber(figure.gradGap)}`,
+      gradient: `gradient ${read(figure, figure.gradGap)}`,
     },
   };
 }
@@ -62,7 +67,7 @@ function wideLabels(figure: FigureState, shape: FigureShape): Labels {
     text('number', className, value, { x: middle(boxes[key]), y: boxes[key].y + down, anchor: 'middle' });
   const loss = (row: string, value: number, down: number): Mark[] => [
     text(`${row} name`, 'label', row, { x: boxes.baseObjective.x + 6, y: boxes.baseObjective.y + down }),
-    text(row, 'number', formatShort(value), {
+    text(row, 'number', figure.known ? formatShort(value) : '…', {
       x: boxes.baseObjective.x + boxes.baseObjective.width - 6,
       y: boxes.baseObjective.y + down,
       anchor: 'end',
@@ -72,7 +77,12 @@ function wideLabels(figure: FigureState, shape: FigureShape): Labels {
     container: [text('name', 'title quiet', 'Mesa-optimiser', { x: 134, y: 496 })],
     baseOptimiser: [
       title('baseOptimiser', 'Base optimiser', 25),
-      number(`${figure.optimiser} · step ${figure.step} of ${figure.steps}`, 'baseOptimiser', 46, 'label'),
+      number(
+        `${figure.optimiser} · step ${figure.known ? figure.step : '…'} of ${figure.steps}`,
+        'baseOptimiser',
+        46,
+        'label',
+      ),
     ],
     currentExample: [
       text('title', 'title', 'Current', { x: 56, y: 254, anchor: 'middle' }),
@@ -91,7 +101,7 @@ function wideLabels(figure: FigureState, shape: FigureShape): Labels {
     ],
     search: [
       title('search', 'Search', 26),
-      number(`compliance ${formatNumber(figure.compliance)}`, 'search', 48, 'label'),
+      number(`compliance ${read(figure, figure.compliance)}`, 'search', 48, 'label'),
     ],
     action: [title('action', 'Action', 22)],
     baseObjective: [
@@ -108,7 +118,7 @@ function wideLabels(figure: FigureState, shape: FigureShape): Labels {
       : lines('label', { x: 176, y: 98, leading: 17, anchor: 'end' }, 'not aware', 'of training'),
     loss: [
       ...lines('label', { x: 705, y: 146, leading: 17 }, 'base', 'loss L'),
-      text('number', 'number', formatShort(figure.loss), { x: 705, y: 181 }),
+      text('number', 'number', figure.known ? formatShort(figure.loss) : '…', { x: 705, y: 181 }),
     ],
     candidate: lines('label', { x: 208, y: 396, leading: 17 }, 'candidate', 'action'),
     score: lines('label', { x: 536, y: 396, leading: 17, anchor: 'end' }, 'score', 'J'),
@@ -166,7 +176,7 @@ function narrowLabels(figure: FigureState, shape: FigureShape): Labels {
   const top = shape.strands.y - shape.strands.gap * (strands.length - 1);
   const loss = (row: string, value: number, down: number): Mark[] => [
     text(`${row} name`, 'label', row, { x: boxes.baseObjective.x + 7, y: boxes.baseObjective.y + down }),
-    text(row, 'number', formatShort(value), {
+    text(row, 'number', figure.known ? formatShort(value) : '…', {
       x: boxes.baseObjective.x + 97,
       y: boxes.baseObjective.y + down,
       anchor: 'end',
@@ -176,7 +186,7 @@ function narrowLabels(figure: FigureState, shape: FigureShape): Labels {
     container: [text('name', 'label', 'Mesa-optimiser', { x: 14, y: 366 })],
     baseOptimiser: [
       title('baseOptimiser', 'Base optimiser', 18),
-      sub('baseOptimiser', `${figure.optimiser} · step ${figure.step}`, 35),
+      sub('baseOptimiser', `${figure.optimiser} · step ${figure.known ? figure.step : '…'}`, 35),
     ],
     currentExample: [sub('currentExample', 'Current', 19), sub('currentExample', 'example', 34)],
     worldModel: [
@@ -190,7 +200,7 @@ function narrowLabels(figure: FigureState, shape: FigureShape): Labels {
       title('mesaObjective', 'objective', 33),
       sub('mesaObjective', `gap ${formatNumber(figure.gap)}`, 96, 'number'),
     ],
-    search: [title('search', 'Search', 20), sub('search', `compliance ${formatNumber(figure.compliance)}`, 38)],
+    search: [title('search', 'Search', 20), sub('search', `compliance ${read(figure, figure.compliance)}`, 38)],
     action: [title('action', 'Action', 19)],
     baseObjective: [
       sub('baseObjective', 'Base objective', 14),

@@ -1,5 +1,5 @@
 import { createDrawing, type Drawing } from '../../charts/draw/drawMarks';
-import { formatNumber } from '../../charts/layout/formatNumber';
+import { formatExact, formatNumber } from '../../charts/layout/formatNumber';
 import { group, path, type Mark } from '../../charts/layout/marks';
 import { clipUpTo, cursorMarks, type Size } from '../../charts/layout/plotFrame';
 import type { RunData, RunPlot } from '../../charts/layout/runPlots';
@@ -84,7 +84,7 @@ export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: Plo
       if (!state.playing || now - readAt >= READING) {
         readAt = now;
         const value = laid.value(shown);
-        write(headline.value, formatNumber(value));
+        write(headline.value, state.probe === null ? formatNumber(value) : formatExact(value));
         write(headline.aside, kind.aside?.(value) ?? '');
       }
     },

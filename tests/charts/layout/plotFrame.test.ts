@@ -88,7 +88,7 @@ describe('a linear axis', () => {
         expect(places.length).toBeGreaterThanOrEqual(2);
         expect(places.length).toBeLessThanOrEqual(8);
       }),
-      { seed: 41, numRuns: 1000 },
+      { seed: 41, numRuns: 300 },
     );
   });
 
@@ -137,7 +137,7 @@ describe('a symmetric logarithmic axis', () => {
           expect(words.startsWith('−')).toBe(value < 0);
         }
       }),
-      { seed: 42, numRuns: 1500 },
+      { seed: 42, numRuns: 500 },
     );
   });
 
@@ -147,7 +147,7 @@ describe('a symmetric logarithmic axis', () => {
         const frame = plotFrame(frameSize, 1000, domain, 'symlog');
         expect(ticksOf(frame).length).toBeGreaterThanOrEqual(2);
       }),
-      { seed: 43, numRuns: 500 },
+      { seed: 43, numRuns: 200 },
     );
   });
 });

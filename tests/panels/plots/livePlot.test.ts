@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { formatExact, formatNumber } from '../../../src/charts/layout/formatNumber';
+import { createLivePlot, type Headline } from '../../../src/panels/plots/livePlot';
+import { plotKinds } from '../../../src/panels/plots/plotKinds';
+import type { LabState } from '../../../src/store/lab';
+import { createFakeSvg, type FakeElement } from '../../charts/draw/fakeSvg';
+import { pathPoints } from '../../charts/pathPoints';
+import { compute, ranLab } from '../../store/ranLab';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const [rate, gap] = plotKinds;
+
+function begin(kind = gap) {
+  const svg = createFakeSvg();
+  vi.stubGlobal('document', svg.document);
+  const headline = { value: { textContent: '' }, aside: { textContent: '' } };
+  const plot = createLivePlot(svg.element, headline as unknown as Headline, kind, 'clip-1');
+  plot.resize({ width: 312, height: 188 });
+  const find = (name: string, node: FakeElement = svg.shown): FakeElement[] =>
+    node.childNodes.flatMap((each) =>
+      typeof each === 'string' ? [] : each.attributes.get('class') === name ? [each] : find(name, each),
+    );
+  return {
+    plot,
+    headline,
+    find,
+    shown: svg.shown,
+    /** Highest and lowest tick label. */
+    axis: () => {
+      const ticks = find('tick').flatMap((tick) => find('tick-label', tick).flatMap(({ childNodes }) => childNodes));
+      const values = ticks.map((label) => (typeof label === 'string' ? Number(label.replace('−', '-')) : NaN));
+      return [Math.min(...values), Math.max(...values)];
+    },
+    update: (state: LabState): number => {
+      const before = svg.counts.writes;
+      plot.update(state);
+      return svg.counts.writes - before;
+    },
+  };
+}
+
+describe('a live plot', () => {
+  test('shows nothing before there is a run or a size', () => {
+    const { plot, shown, headline, update } = begin();
+    const lab = ranLab();
+    plot.resize({ width: 0, height: 0 });
+    update(lab.getState());
+    plot.resize({ width: 312, height: 188 });
+    update({ ...lab.getState(), run: null });
+    expect([shown.childNodes, headline.value.textContent]).toEqual([[], '']);
+  });
+
+  test('shows the whole curve, faint, and what lies up to the cursor in full', () => {
+    const { find, update, headline } = begin();
+    const lab = ranLab({}, 250);
+    update(lab.getState());
+    const [ahead] = find('curve ahead');
+    const [behind] = find('curve behind');
+    expect(behind.attributes.get('d')).toBe(ahead.attributes.get('d'));
+    expect(behind.attributes.get('clip-path')).toBe('url(#clip-1)');
+    const [[x]] = pathPoints(find('cursor-line')[0].attributes.get('d') ?? '');
+    expect(x).toBeCloseTo(40 + 0.25 * 270, 1);
+    expect(headline.value.textContent).toBe(lab.getState().run!.columns.gap[250].toFixed(2));
+    expect(find('probe')).toEqual([]);
+  });
+
+  test('writes only a few attributes when the cursor moves, and none when nothing does', () => {
+    const { update } = begin();
+    const lab = ranLab({}, 250);
+    expect(update(lab.getState())).toBeGreaterThan(50);
+    expect(update(lab.getState())).toBe(0);
+    lab.seek(251);
+    expect(update(lab.getState())).toBeLessThanOrEqual(4); // clip, line, and the dot’s two places
+  });
+
+  test('shows what is read off beside the cursor, and its exact number in the headline', () => {
+    const { update, find, headline } = begin(rate);
+    const lab = ranLab({}, 250);
+    lab.probe(900);
+    update(lab.getState());
+    expect(find('probe')).toHaveLength(1);
+    expect(find('cursor')).toHaveLength(1);
+    const value = lab.getState().run!.columns.rate[900];
+    expect(headline.value.textContent).toBe(formatExact(value));
+    expect(headline.aside.textContent).toBe(`γ ${formatNumber(Math.exp(-value))}`);
+    lab.probe(null);
+    update(lab.getState());
+    expect(find('probe')).toEqual([]);
+    expect(headline.value.textContent).toBe(formatNumber(lab.getState().run!.columns.rate[250]));
+  });
+
+  test('changes its headline at most ten times a second while the run plays', () => {
+    const { update, headline } = begin();
+    const lab = ranLab();
+    lab.play();
+    const seen = new Set<string>();
+    for (let i = 0; i < 120; i++) {
+      lab.tick(1 / 60);
+      vi.advanceTimersByTime(1000 / 60);
+      update(lab.getState());
+      seen.add(headline.value.textContent);
+    }
+    expect(seen.size).toBeGreaterThan(8);
+    expect(seen.size).toBeLessThanOrEqual(21);
+    lab.pause();
+    update(lab.getState());
+    const { run, cursor } = lab.getState();
+    expect(headline.value.textContent).toBe(run!.columns.gap[cursor!].toFixed(2));
+  });
+
+  test('keeps its axis while a slider moves, only growing it, and settles after', () => {
+    const { update, axis } = begin();
+    const lab = ranLab({ gap: 1.4 });
+    const show = () => {
+      compute(lab);
+      update(lab.getState());
+      return axis()[1];
+    };
+    const before = show();
+    expect(before).toBeGreaterThan(1);
+    lab.hold(true);
+    lab.set('gap', 0.2);
+    expect(show()).toBe(before);
+    lab.set('gap', 2);
+    expect(show()).toBe(2);
+    lab.set('gap', 0.5);
+    expect(show()).toBe(2);
+    lab.hold(false);
+    expect(show()).toBe(1);
+  });
+
+  test('is laid out anew for another size and for more rows', () => {
+    const { plot, update, find } = begin();
+    const lab = ranLab();
+    const end = () => pathPoints(find('curve ahead')[0].attributes.get('d') ?? '').at(-1)![0];
+    update(lab.getState());
+    expect(end()).toBeCloseTo(310, 1);
+    plot.resize({ width: 246, height: 150 });
+    update(lab.getState());
+    expect(end()).toBeCloseTo(244, 1);
+    const { run } = lab.getState();
+    update({ ...lab.getState(), run: { ...run!, length: 501 } });
+    expect(end()).toBeCloseTo(40 + 204 / 2, 1);
+  });
+
+  test('tells the step under a pointer', () => {
+    const { plot, update } = begin();
+    expect(plot.stepAt(100)).toBe(0);
+    update(ranLab().getState());
+    expect([0, 40, 175, 310, 400].map((x) => plot.stepAt(x))).toEqual([0, 0, 500, 1000, 1000]);
+  });
+
+  test('is gone when it is destroyed', () => {
+    const { plot, update, shown } = begin();
+    update(ranLab().getState());
+    plot.destroy();
+    expect(shown.childNodes).toEqual([]);
+  });
+});
