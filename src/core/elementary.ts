@@ -77,7 +77,8 @@ export function log(x: number): number {
 export function scaledUp(x: number, s: number, limit: number): number {
   if (x === 0) return 0;
   let y: number;
-  if (s <= 700) y = x * exp(s);
+  if (s === 0) y = x;
+  else if (s <= 700) y = x * exp(s);
   else {
     const third = exp(Math.min(s, 2100) / 3);
     y = x * third * third * third;

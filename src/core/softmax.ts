@@ -1,6 +1,7 @@
 import { exp } from './elementary';
 import type { Parameters } from './parameters';
 import type { Plan, Situation } from './plan';
+import { exponentiate, walkShares } from './softmaxShares';
 
 /**
  * The softmax planner: c_j = j/(M−1), p_j ∝ exp(J(c_j)/τ), from `candidates` M, `temperature` τ, `deploy` n and `cost` κ (MODEL.md, "One
@@ -10,85 +11,142 @@ import type { Plan, Situation } from './plan';
 export function createSoftmax(parameters: Readonly<Parameters>): (situation: Situation, plan: Plan) => void {
   const { candidates, temperature, deploy, cost } = parameters;
   const f = new Float64Array(candidates);
-  for (let j = 0; j < candidates; j++) f[j] = (candidates - 1 - j) / (candidates - 1);
+  const f2 = new Float64Array(candidates);
+  const f4 = new Float64Array(candidates);
+  const c = new Float64Array(candidates);
+  for (let j = 0; j < candidates; j++) {
+    f[j] = (candidates - 1 - j) / (candidates - 1);
+    f2[j] = f[j] * f[j];
+    f4[j] = f2[j] * f2[j];
+    c[j] = 1 - f[j];
+  }
   const value = new Float64Array(candidates); // J_j / e^s
-  const perVisible = new Float64Array(candidates); // −∂J_j/∂e_visible / (e_visible e^s)
-  const perHidden = new Float64Array(candidates); // −∂J_j/∂e_hidden / (e_hidden e^s)
-  const perTime = new Float64Array(candidates); // ∂J_j/∂φ / e^s
   const p = new Float64Array(candidates);
+  // Of J's derivatives only what n > 1 needs: Σ w_k (1 − f A^k)², its slope, and (1 − A^n)²
+  const present = new Float64Array(deploy === 1 ? 0 : candidates);
+  const presentSlope = new Float64Array(deploy === 1 ? 0 : candidates);
+  const future = new Float64Array(deploy === 1 ? 0 : candidates);
 
-  return (situation, plan) => {
+  /** n = 1: J_j = −[a c² + k c + b f⁴] is concave; its shares are walked out from the peak. */
+  function planOneEpisode(situation: Situation, plan: Plan): void {
     const { visible, hidden, anticipation, weights } = situation;
-    const { values, slopes } = weights;
+    const visible2 = visible * visible;
+    const now = weights.present;
+    const a = 0.5 * now * (visible2 + hidden * hidden);
+    const k = now * cost;
+    const u2 = anticipation * anticipation;
+    const b = 0.5 * weights.future * u2 * visible2;
+    let peak = 0;
+    let highest = -b;
+    value[0] = -b;
+    for (let j = 1; j < candidates; j++) {
+      const here = -(c[j] * (a * c[j] + k) + b * f4[j]);
+      value[j] = here;
+      if (here > highest) {
+        highest = here;
+        peak = j;
+      }
+    }
+    const sharpness = sharpnessOf(situation);
+    plan.limited = sharpness > 1e250;
+    if (plan.limited) shareTies(highest);
+    else walkShares(p, { f, value, peak }, { a: a * sharpness, k: k * sharpness, b: b * sharpness }, sharpness);
+    const free = settle(highest, visible, plan);
+    let withC2 = 0; // covariances with f²
+    let withF4 = 0;
+    for (let j = 0; j < candidates; j++) {
+      const pull = p[j] * (f2[j] - free);
+      withC2 += pull * c[j] * c[j];
+      withF4 += pull * f4[j];
+    }
+    const perLoss = plan.limited ? 0 : 0.5 * visible2 * sharpness;
+    plan.plannerVisible = -perLoss * (now * withC2 + weights.future * u2 * withF4) * visible;
+    plan.plannerHidden = -perLoss * now * withC2 * hidden;
+    plan.plannerTime = perLoss * -0.5 * weights.futureSlope * u2 * visible2 * withF4;
+  }
+
+  function planEpisodes(situation: Situation, plan: Plan): void {
+    const { visible, hidden, weights } = situation;
     const visible2 = visible * visible;
     const hidden2 = hidden * hidden;
+    foresee(situation);
     let highest = -Infinity;
     for (let j = 0; j < candidates; j++) {
-      const fj = f[j];
-      const c = 1 - fj;
-      const uf2 = anticipation * fj * fj;
-      const a = 1 - uf2;
-      let power = 1;
-      let series = 0;
-      let present = 0;
-      let presentSlope = 0;
-      for (let k = 0; k < deploy; k++) {
-        const miss = 1 - fj * power;
-        const miss2 = miss * miss;
-        present += values[k] * miss2;
-        presentSlope += slopes[k] * miss2;
-        series += power;
-        power *= a;
-      }
-      const q = uf2 * series;
-      const q2 = q * q;
-      const fromVisible = present + weights.future * q2;
-      const fromHidden = c * c * weights.present;
-      const here = -0.5 * (fromVisible * visible2 + fromHidden * hidden2) - weights.present * cost * c;
-      value[j] = here;
-      perVisible[j] = fromVisible;
-      perHidden[j] = fromHidden;
-      perTime[j] =
-        -0.5 * ((presentSlope + weights.futureSlope * q2) * visible2 + c * c * weights.presentSlope * hidden2) -
-        weights.presentSlope * cost * c;
-      if (here > highest) highest = here;
+      const fromVisible = present[j] + weights.future * future[j];
+      const fromHidden = c[j] * c[j] * weights.present;
+      value[j] = -0.5 * (fromVisible * visible2 + fromHidden * hidden2) - weights.present * cost * c[j];
+      if (value[j] > highest) highest = value[j];
     }
-
-    const sharpness = exp(weights.scale) / temperature;
-    const limited = sharpness > 1e250;
-    let mass = 0;
-    for (let j = 0; j < candidates; j++) {
-      const share = limited ? (value[j] === highest ? 1 : 0) : exp((value[j] - highest) * sharpness);
-      p[j] = share;
-      mass += share;
-    }
-    let compliance = 0;
-    let free = 0; // E_p[f²]
-    for (let j = 0; j < candidates; j++) {
-      const share = p[j] / mass;
-      p[j] = share;
-      compliance += share * (1 - f[j]);
-      free += share * f[j] * f[j];
-    }
-    plan.compliance = compliance;
-    plan.loss = 0.5 * free * visible2;
-    plan.best = highest - value[0];
-    plan.limited = limited;
-    plan.directVisible = free * visible;
+    const sharpness = sharpnessOf(situation);
+    plan.limited = sharpness > 1e250;
+    if (plan.limited) shareTies(highest);
+    else exponentiate(p, value, highest, sharpness);
+    const free = settle(highest, visible, plan);
     let visibleSum = 0;
     let hiddenSum = 0;
     let timeSum = 0;
-    if (!limited) {
-      for (let j = 0; j < candidates; j++) {
-        const pull = p[j] * (f[j] * f[j] - free);
-        visibleSum += pull * perVisible[j];
-        hiddenSum += pull * perHidden[j];
-        timeSum += pull * perTime[j];
-      }
+    for (let j = 0; j < candidates; j++) {
+      const pull = p[j] * (f2[j] - free);
+      const c2 = c[j] * c[j];
+      visibleSum += pull * (present[j] + weights.future * future[j]);
+      hiddenSum += pull * c2 * weights.present;
+      timeSum -= pull * 0.5 * (presentSlope[j] + weights.futureSlope * future[j]) * visible2;
+      timeSum -= pull * weights.presentSlope * (0.5 * c2 * hidden2 + cost * c[j]);
     }
-    const perLoss = limited ? 0 : 0.5 * visible2 * sharpness;
+    const perLoss = plan.limited ? 0 : 0.5 * visible2 * sharpness;
     plan.plannerVisible = -perLoss * visibleSum * visible;
     plan.plannerHidden = -perLoss * hiddenSum * hidden;
     plan.plannerTime = perLoss * timeSum;
-  };
+  }
+
+  /** What each candidate leads to, episode by episode. */
+  function foresee({ anticipation, weights: { values, slopes } }: Situation): void {
+    for (let j = 0; j < candidates; j++) {
+      const fj = f[j];
+      const uf2 = anticipation * f2[j];
+      const shrink = 1 - uf2; // A
+      let power = 1;
+      let series = 0;
+      let sum = 0;
+      let slope = 0;
+      for (let k = 0; k < deploy; k++) {
+        const miss = 1 - fj * power;
+        sum += values[k] * miss * miss;
+        slope += slopes[k] * miss * miss;
+        series += power;
+        power *= shrink;
+      }
+      present[j] = sum;
+      presentSlope[j] = slope;
+      future[j] = uf2 * series * (uf2 * series); // (1 − A^n)²
+    }
+  }
+
+  const sharpnessOf = ({ weights: { scale } }: Situation) => (scale === 0 ? 1 / temperature : exp(scale) / temperature);
+
+  function shareTies(highest: number): void {
+    for (let j = 0; j < candidates; j++) p[j] = value[j] === highest ? 1 : 0;
+  }
+
+  /** Makes the shares sum to 1 and fills what follows from them directly; returns E_p[f²]. */
+  function settle(highest: number, visible: number, plan: Plan): number {
+    let mass = 0;
+    let compliance = 0;
+    let free = 0;
+    for (let j = 0; j < candidates; j++) {
+      mass += p[j];
+      compliance += p[j] * c[j];
+      free += p[j] * f2[j];
+    }
+    const scale = 1 / mass;
+    for (let j = 0; j < candidates; j++) p[j] *= scale;
+    free *= scale;
+    plan.compliance = compliance * scale;
+    plan.loss = 0.5 * free * visible * visible;
+    plan.best = highest - value[0];
+    plan.directVisible = free * visible;
+    return free;
+  }
+
+  return deploy === 1 ? planOneEpisode : planEpisodes;
 }

@@ -41,7 +41,7 @@ export interface Training {
 export function createTraining(parameters: Readonly<Parameters>, start: TrainingState | null = null): Training {
   const { anticipation, onset, deploy, horizon, priority, steps } = parameters;
   const state = start ? copyState(start) : initialState(parameters);
-  const weights = createWeights(horizon);
+  const weights = createWeights(deploy);
   const plan = createPlan();
   const choose = createMesaOptimiser(parameters);
   const situation = { visible: 0.5, hidden: 0.5, anticipation: 0.5, weights };
@@ -55,7 +55,7 @@ export function createTraining(parameters: Readonly<Parameters>, start: Training
     situation.visible = state.values[theta.visible];
     situation.hidden = state.values[theta.hidden];
     situation.anticipation = state.step >= onset ? anticipation : 0;
-    exponentialWeights(state.values[theta.time], deploy, weights);
+    exponentialWeights(state.values[theta.time], horizon, weights);
     choose(situation, plan);
     let flags = plan.limited ? limitFlags.softmax : 0;
     let caring = 0;
@@ -84,7 +84,7 @@ export function createTraining(parameters: Readonly<Parameters>, start: Training
       }
       remaining -= 1;
       if (state.step === steps) return;
-      before.set(state.values);
+      if (columns) for (let j = 0; j < before.length; j++) before[j] = state.values[j];
       const flags = update(state, gradient, parameters);
       if (columns) recordUpdate(columns, i, before, state.values, flags);
     }

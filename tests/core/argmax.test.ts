@@ -16,8 +16,8 @@ interface World {
 
 /** J(c) − J(c = 1) in units of e^scale, from MODEL.md's definition, and the size of what is added up in it. */
 function utility({ visible, hidden, rho, anticipation, deploy, horizon, cost }: World) {
-  const weights = createWeights(horizon);
-  exponentialWeights(rho, deploy, weights);
+  const weights = createWeights(deploy);
+  exponentialWeights(rho, horizon, weights);
   const { values, present, future } = weights;
   const gain = (f: number) => {
     const a = 1 - anticipation * f * f;

@@ -15,8 +15,8 @@ interface Place {
 }
 
 function planAt({ visible, hidden, rho, anticipation, deploy, horizon, cost }: Place): Plan {
-  const weights = createWeights(horizon);
-  exponentialWeights(rho, deploy, weights);
+  const weights = createWeights(deploy);
+  exponentialWeights(rho, horizon, weights);
   const plan = createPlan();
   planArgmax({ visible, hidden, anticipation, weights }, deploy, cost, plan);
   return plan;

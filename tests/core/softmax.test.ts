@@ -18,8 +18,8 @@ interface World {
 }
 
 function plan({ visible, hidden, rho, anticipation, ...world }: World) {
-  const weights = createWeights(world.horizon);
-  exponentialWeights(rho, world.deploy, weights);
+  const weights = createWeights(world.deploy);
+  exponentialWeights(rho, world.horizon, weights);
   const out = createPlan();
   createSoftmax({ ...defaultParameters, planner: 'softmax', ...world })(
     { visible, hidden, anticipation, weights },

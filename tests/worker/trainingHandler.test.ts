@@ -15,6 +15,8 @@ function begin() {
   return { thread, handle, run };
 }
 
+/** There is no memory of negative size for its rows. */
+const impossible: Parameters = { ...defaultParameters, steps: -5 };
 const long: Parameters = { ...defaultParameters, steps: 5000 };
 
 describe('one run', () => {
@@ -235,7 +237,7 @@ describe('an exception', () => {
 
   test('while a run begins is answered with a sentence', () => {
     const { thread, run } = begin();
-    run(1, { ...defaultParameters, horizon: -3 });
+    run(1, impossible);
     expect(thread.posts).toHaveLength(1);
     const [{ message }] = thread.of(1, 'failed');
     expect(message.sentence).toMatch(/^The run could not be started: .+\.$/);
@@ -273,7 +275,7 @@ describe('an exception', () => {
     thread.runTasks();
     expect(thread.of(2, 'failed')).toHaveLength(1);
     expect(thread.of(1, 'done').map(({ message }) => message.digest)).toEqual([runTraining(long).digest]);
-    run(3, { ...defaultParameters, horizon: -3 });
+    run(3, impossible);
     run(4, defaultParameters);
     expect(thread.of(4, 'done').map(({ message }) => message.digest)).toEqual([runTraining(defaultParameters).digest]);
   });

@@ -137,8 +137,19 @@ describe('a symmetric logarithmic axis', () => {
           expect(words.startsWith('−')).toBe(value < 0);
         }
       }),
-      { seed: 42, numRuns: 500 },
+      { seed: 42, numRuns: 300 },
     );
+  });
+
+  test('writes powers from ten thousand on with their exponent above the line', () => {
+    const words = (domain: readonly [number, number]) =>
+      ticksOf(plotFrame({ width: 312, height: 188 }, 1000, domain, 'symlog')).map(({ words: each, exponent }) => [
+        each,
+        ...(exponent === undefined ? [] : [exponent]),
+      ]);
+    expect(words([-0.02, 1e6])).toEqual([['0'], ['1'], ['100'], ['10', '4'], ['10', '6']]);
+    expect(words([-1e4, 0.02])).toContainEqual(['−10', '4']);
+    expect(words([-0.02, 1000]).at(-1)).toEqual(['1000']);
   });
 
   test('has more ticks than zero where there is room for one', () => {

@@ -101,7 +101,7 @@ describe('domains', () => {
           expect(domain[1]).toBeGreaterThan(domain[0]);
         }
       }),
-      { seed: 51, numRuns: 100 },
+      { seed: 51, numRuns: 60 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('domains', () => {
         expect(-low / (high - low)).toBeGreaterThan(0.15);
         expect(high).toBeGreaterThan(0);
       }),
-      { seed: 52, numRuns: 100 },
+      { seed: 52, numRuns: 60 },
     );
   });
 
@@ -138,7 +138,7 @@ describe('domains', () => {
         expect(high).toBeGreaterThanOrEqual(widest);
         expect(high).toBeLessThanOrEqual(widest * 1.6);
       }),
-      { seed: 53, numRuns: 100 },
+      { seed: 53, numRuns: 60 },
     );
   });
 });
@@ -156,7 +156,7 @@ describe('plots of any run, extremes included', () => {
         expectInside(laid, pathPoints(laid.curve), data.length);
         expectLabelsInside(laid);
       }),
-      { seed: 54, numRuns: 80 },
+      { seed: 54, numRuns: 50 },
     );
   });
 
@@ -238,7 +238,7 @@ describe('the gap, stacked', () => {
         }
         expect(laid.back.some(({ key }) => key === 'training cannot see')).toBe(unseen);
       }),
-      { seed: 55, numRuns: 60 },
+      { seed: 55, numRuns: 40 },
     );
   });
 

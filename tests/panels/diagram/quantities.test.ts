@@ -16,7 +16,7 @@ describe('the strands', () => {
   test('always have the first episode, the first of deployment and the last, in order, at most 12 and 8 of them', () => {
     const faults: string[] = [];
     for (const [shape, most] of [['wide', 12] as const, ['narrow', 8] as const]) {
-      for (let horizon = 1; horizon <= 512; horizon++) {
+      for (const horizon of [...Array.from({ length: 130 }, (_, i) => i + 1), 200, 256, 333, 511, 512]) {
         for (let deploy = 1; deploy <= horizon; deploy++) {
           const episodes = strandEpisodes(horizon, deploy, shape);
           const fine =

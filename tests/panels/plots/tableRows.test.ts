@@ -37,7 +37,7 @@ describe('the rows of the table under a plot', () => {
         expect(chosen[0]).toBe(0);
         expect(chosen.at(-1)).toBe(last);
       }),
-      { seed: 101, numRuns: 100 },
+      { seed: 101, numRuns: 60 },
     );
   });
 
@@ -52,7 +52,7 @@ describe('the rows of the table under a plot', () => {
           }
         }
       }),
-      { seed: 102, numRuns: 50 },
+      { seed: 102, numRuns: 30 },
     );
   });
 });
