@@ -16,7 +16,7 @@ export function outcomeSentence(run: Ended): string {
     return `It behaves as if aligned, ${left}, and its ${rate || `discount rate ${notBelowZero(run)}`}.`;
   }
   if (outcome.kind === 'undecided') {
-    const complies = `it complies by ${formatCompliance(columns.compliance[last])}`;
+    const complies = `its compliance is ${formatCompliance(columns.compliance[last])}`;
     const ends = rate ? `its ${rate}` : `pretending ${pays ? 'pays' : 'does not pay'}`;
     const still = parameters.lrGap === 0 && parameters.lrTime === 0;
     if (still) return `Nothing moves, because both learning rates are zero: ${complies}, and ${ends}.`;

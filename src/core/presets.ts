@@ -25,7 +25,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'equal-weights',
     name: 'Equal weights',
-    reason: 'Every episode counts the same from the start, as Miles argues it would.',
+    reason: 'Every episode counts the same from the start, as Miles (2021) argues it would.',
     changes: { rho: 0 },
   },
   {
@@ -61,7 +61,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'caring-costs',
     name: 'Caring costs',
-    reason: 'Caring about the future is a competing priority, as Wheaton objects.',
+    reason: 'Caring about the future is a competing priority, as Wheaton (2023) objects.',
     changes: { priority: 0.01 },
   },
   {

@@ -21,7 +21,8 @@ export function createSoftmax(parameters: Readonly<Parameters>): (situation: Sit
     c[j] = 1 - f[j];
   }
   const value = new Float64Array(candidates); // J_j / e^s
-  const p = new Float64Array(candidates);
+  const p = new Float64Array(candidates); // shares before they are divided by their sum
+  let mass = 1.5;
   // Of J's derivatives only what n > 1 needs: Σ w_k (1 − f A^k)², its slope, and (1 − A^n)²
   const present = new Float64Array(deploy === 1 ? 0 : candidates);
   const presentSlope = new Float64Array(deploy === 1 ? 0 : candidates);
@@ -59,7 +60,7 @@ export function createSoftmax(parameters: Readonly<Parameters>): (situation: Sit
       withC2 += pull * c[j] * c[j];
       withF4 += pull * f4[j];
     }
-    const perLoss = plan.limited ? 0 : 0.5 * visible2 * sharpness;
+    const perLoss = plan.limited ? 0 : (0.5 * visible2 * sharpness) / mass;
     plan.plannerVisible = -perLoss * (now * withC2 + weights.future * u2 * withF4) * visible;
     plan.plannerHidden = -perLoss * now * withC2 * hidden;
     plan.plannerTime = perLoss * -0.5 * weights.futureSlope * u2 * visible2 * withF4;
@@ -93,7 +94,7 @@ export function createSoftmax(parameters: Readonly<Parameters>): (situation: Sit
       timeSum -= pull * 0.5 * (presentSlope[j] + weights.futureSlope * future[j]) * visible2;
       timeSum -= pull * weights.presentSlope * (0.5 * c2 * hidden2 + cost * c[j]);
     }
-    const perLoss = plan.limited ? 0 : 0.5 * visible2 * sharpness;
+    const perLoss = plan.limited ? 0 : (0.5 * visible2 * sharpness) / mass;
     plan.plannerVisible = -perLoss * visibleSum * visible;
     plan.plannerHidden = -perLoss * hiddenSum * hidden;
     plan.plannerTime = perLoss * timeSum;
@@ -128,9 +129,9 @@ export function createSoftmax(parameters: Readonly<Parameters>): (situation: Sit
     for (let j = 0; j < candidates; j++) p[j] = value[j] === highest ? 1 : 0;
   }
 
-  /** Makes the shares sum to 1 and fills what follows from them directly; returns E_p[f²]. */
+  /** Sums the shares up and fills what follows from them directly; returns E_p[f²]. */
   function settle(highest: number, visible: number, plan: Plan): number {
-    let mass = 0;
+    mass = 0;
     let compliance = 0;
     let free = 0;
     for (let j = 0; j < candidates; j++) {
@@ -139,7 +140,6 @@ export function createSoftmax(parameters: Readonly<Parameters>): (situation: Sit
       free += p[j] * f2[j];
     }
     const scale = 1 / mass;
-    for (let j = 0; j < candidates; j++) p[j] *= scale;
     free *= scale;
     plan.compliance = compliance * scale;
     plan.loss = 0.5 * free * visible * visible;

@@ -1,7 +1,13 @@
 import type { Lab, LabState } from './lab';
 
-/** Draws one state. `seconds` is the time since the page began, for what changes at most ten times a second. */
-export type Draw = (state: LabState) => void;
+/**
+ * Draws one state. `reading` is true when numbers may change too: always, but only ten times a second while a run plays, so that they
+ * can be read; it is the same for all panels, so that they never disagree.
+ */
+export type Draw = (state: LabState, reading: boolean) => void;
+
+/** Milliseconds between two readings while a run plays. */
+const READING = 100;
 
 /**
  * One requestAnimationFrame for all panels of a lab: after any change each panel draws once, and while the run plays the cursor moves on
@@ -21,6 +27,7 @@ export function createFrameLoop(lab: Lab, view: Window): FrameLoop {
   const still = view.matchMedia('(prefers-reduced-motion: reduce)');
   let request = 0;
   let before = 0;
+  let readAt = 0;
 
   function frame(now: number): void {
     request = 0;
@@ -31,7 +38,9 @@ export function createFrameLoop(lab: Lab, view: Window): FrameLoop {
       before = now;
     }
     const state = lab.getState();
-    for (const draw of draws) draw(state);
+    const reading = !state.playing || now - readAt >= READING;
+    if (reading) readAt = now;
+    for (const draw of draws) draw(state, reading);
     if (lab.getState().playing) schedule();
   }
 

@@ -55,15 +55,15 @@ describe('outcomeSentence', () => {
     ],
     [
       'rho=0&lrTime=0',
-      'Not settled after 1000 steps: 67 % of the gap is left, it complies by 0.72, and pretending pays.',
+      'Not settled after 1000 steps: 67 % of the gap is left, its compliance is 0.72, and pretending pays.',
     ],
     [
       'lrGap=0&lrTime=0',
-      'Nothing moves, because both learning rates are zero: it complies by 0.13, and pretending does not pay.',
+      'Nothing moves, because both learning rates are zero: its compliance is 0.13, and pretending does not pay.',
     ],
     [
       'steps=1',
-      'Not settled after 1 step: 99.6 % of the gap is left, it complies by 0.13, and pretending does not pay.',
+      'Not settled after 1 step: 99.6 % of the gap is left, its compliance is 0.13, and pretending does not pay.',
     ],
     ['lrGap=1', 'Training has fixed the objective: nothing of the gap is left.'],
     ['gap=0', 'There was no gap: nothing to fix, nothing to hide.'],
@@ -104,27 +104,27 @@ describe('outcomeSentence', () => {
     [
       'a gap that grew several times over, undecided',
       [{}, { visible: 3.21, incentive: 1 }],
-      'Not settled after 1 step: the gap has grown to 3.2 times its size, it complies by 0.50, and pretending pays.',
+      'Not settled after 1 step: the gap has grown to 3.2 times its size, its compliance is 0.50, and pretending pays.',
     ],
     [
       'a gap that was next to nothing and grew',
       [{ visible: 1e-300 }, { visible: 1 }],
-      'Not settled after 1 step: the gap has grown over a millionfold, it complies by 0.50, and pretending does not pay.',
+      'Not settled after 1 step: the gap has grown over a millionfold, its compliance is 0.50, and pretending does not pay.',
     ],
     [
       'a compliance a hair below the threshold',
       [{ rate: -0.5 }, { compliance: 0.8999, rate: -1, incentive: 1 }],
-      'Not settled after 1 step: the whole gap is left, it complies by just under 0.9, and its discount rate has been below zero from the start.',
+      'Not settled after 1 step: the whole gap is left, its compliance is just under 0.9, and its discount rate has been below zero from the start.',
     ],
     [
       'full compliance that does not pay',
       [{}, { compliance: 1 }],
-      'Not settled after 1 step: the whole gap is left, it complies by 1, and pretending does not pay.',
+      'Not settled after 1 step: the whole gap is left, its compliance is 1, and pretending does not pay.',
     ],
     [
       'next to no compliance',
       [{}, { compliance: 1e-9 }],
-      'Not settled after 1 step: the whole gap is left, it complies by under 0.01, and pretending does not pay.',
+      'Not settled after 1 step: the whole gap is left, its compliance is under 0.01, and pretending does not pay.',
     ],
     [
       'a small gap with pretending that still pays',

@@ -24,7 +24,6 @@ function MainSlider({ name }: { name: 'gap' | 'rho' }) {
   if (spec.kind !== 'number') return null;
   const factor = formatNumber(Math.exp(-value));
   const shown = value.toFixed(2).replace('-', '−');
-  const [first, ...rest] = spec.label.split(' ');
   return (
     <Slider
       id={`control-${name}`}
@@ -42,10 +41,7 @@ function MainSlider({ name }: { name: 'gap' | 'rho' }) {
       onRelease={hold.release}
     >
       <div className="slider-head">
-        <label htmlFor={`control-${name}`}>
-          <span className="initial">{first} </span>
-          {rest.join(' ')}
-        </label>
+        <label htmlFor={`control-${name}`}>{spec.label}</label>
         <span className="slider-value">
           {shown}
           {name === 'rho' && <span className="beside"> γ {factor}</span>}
@@ -53,7 +49,7 @@ function MainSlider({ name }: { name: 'gap' | 'rho' }) {
       </div>
       <p className="slider-help">
         {name === 'gap' ? (
-          'how far its goal starts from the one it is trained for'
+          'how far its goal starts from ours'
         ) : (
           <>
             higher: more short-sighted; γ = e<sup>−ρ</sup> = {factor}

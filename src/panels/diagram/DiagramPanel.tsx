@@ -10,8 +10,8 @@ import { figureMarks } from './geometry';
 import { describePart, partNames, type PartName } from './parts';
 import { narrowShape, wideShape } from './shapes';
 
-/** While a run plays, numbers change this often (milliseconds); everything else moves every frame. */
-const READING = 100;
+/** Stands under the figure until a part is chosen. */
+const INVITATION = 'Click a part of the figure, or walk along its wires with the arrow keys, to read what it does now.';
 
 /** Figure 1: one tab stop; arrow keys, or a click, walk along its parts and say what each shows now. */
 export function DiagramPanel() {
@@ -19,26 +19,27 @@ export function DiagramPanel() {
   const svg = useRef<SVGSVGElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);
   const drawing = useRef<Drawing | null>(null);
-  const reading = useRef<{ at: number; figure: FigureState | null }>({ at: 0, figure: null });
+  const read = useRef<FigureState | null>(null);
   const [selected, setSelected] = useState<PartName | null>(null);
   const narrow = useMedia('(max-width: 599px)');
   const captionId = useId();
   const shape = narrow ? narrowShape : wideShape;
 
-  function draw(state: LabState): void {
+  function draw(state: LabState, reading: boolean): void {
     if (!svg.current) return;
     drawing.current ??= createDrawing(svg.current);
     const figure = figureState(state);
-    const now = performance.now();
-    const latest = reading.current;
-    if (!state.playing || !latest.figure || now - latest.at >= READING) reading.current = { at: now, figure };
-    drawing.current.update(figureMarks(figure, shape, reading.current.figure ?? figure, selected));
-    const words = selected ? describePart(selected, reading.current.figure ?? figure) : '';
+    if (reading || !read.current) read.current = figure;
+    drawing.current.update(figureMarks(figure, shape, read.current, selected));
+    const words = selected ? describePart(selected, read.current) : INVITATION;
     if (sentence.current && sentence.current.textContent !== words) sentence.current.textContent = words;
   }
   useDraw(draw);
   // A selection or a change of shape is not a change of the lab.
-  useEffect(() => draw(lab.getState()));
+  useEffect(() => draw(lab.getState(), true));
+  useEffect(() => {
+    if (selected) sentence.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
 
   function walk(event: KeyboardEvent): void {
     const at = selected ? partNames.indexOf(selected) : -1;
@@ -88,7 +89,7 @@ export function DiagramPanel() {
         (2025). <Key shape="base" words="what the base objective wants," />{' '}
         <Key shape="mesa" words="what the mesa-objective wants," /> <Key shape="action" words="what it does." />{' '}
         <details>
-          <summary>Which parts are the paper’s?</summary>
+          <summary>Whose is what?</summary>
           Andreas Moe, “Situationally Aware Mesa Optimisers will have Long Term Objectives”, 2025. Its text names the
           world model, the mesa-objective, the search, the current example, the future wires, the discount rate, the
           base objective and optimiser, both updates and the awareness. It implies the candidate, score, action and loss
@@ -99,7 +100,9 @@ export function DiagramPanel() {
       <p className="figure-caveat">
         This simulates the paper’s argument under the assumptions named above. It does not show what real networks do.
       </p>
-      <p className="figure-sentence" ref={sentence} aria-live="polite" />
+      <p className="figure-sentence" ref={sentence} aria-live="polite">
+        {INVITATION}
+      </p>
     </div>
   );
 }

@@ -36,8 +36,7 @@ interface Update {
 
 function updates(figure: FigureState): { lookAhead: Update; fixObjective: Update } {
   const names = updateNames(figure);
-  const step = (symbol: string, size: number) =>
-    figure.ended ? 'training is over' : `${symbol} ${read(figure, size)}`;
+  const step = (symbol: string, size: number) => (figure.ended ? 'no more steps' : `${symbol} ${read(figure, size)}`);
   return {
     lookAhead: {
       name: names.lookAhead,
@@ -157,7 +156,7 @@ function narrowLabels(figure: FigureState, shape: FigureShape): Labels {
     'Look less far ahead': 'Look less far',
     'Fix the objective': 'Fix objective',
     'Widen the gap': 'Widen gap',
-    'training is over': 'over',
+    'no more steps': 'no step',
   };
   const shorter = (update: Update): Update => ({
     name: short[update.name] ?? update.name,

@@ -46,7 +46,7 @@ export function describePart(part: PartName, figure: FigureState): string {
     case 'worldModel':
       return `World model: foresees what each candidate action leads to, now and in the next ${figure.horizon} episodes; deployment begins at k = ${figure.deploy}.`;
     case 'futures':
-      return `Future wires: each carries one future episode to the mesa-objective and is as wide as its weight; together they weigh ${n(figure.futureWeight)}, the present weighs 1.`;
+      return `Future wires: each carries one future episode to the mesa-objective and is as wide as its weight beside the heaviest; together they weigh ${n(figure.futureWeight)}, the present weighs 1.`;
     case 'discount':
       return `Discount rate: ρ = ${n(figure.rho)}, so each episode counts ${factor} times the one before it (γ). One knob turns all the future wires; upright is zero.`;
     case 'now':

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-const themes = ['auto', 'light', 'dark'] as const;
-type Theme = (typeof themes)[number];
+type Theme = 'auto' | 'light' | 'dark';
 
 /** The key under which public/theme.js looks the choice up before the first paint. */
 const STORED = 'long-game-theme';
@@ -23,7 +22,10 @@ export function ThemeButton() {
   const theme = useSyncExternalStore<Theme>(watch, read, () => 'auto');
 
   function next(): void {
-    const chosen = themes[(themes.indexOf(theme) + 1) % themes.length];
+    // From auto first to the other look, so that a press always shows.
+    const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+    const order: readonly Theme[] = dark ? ['auto', 'light', 'dark'] : ['auto', 'dark', 'light'];
+    const chosen = order[(order.indexOf(theme) + 1) % order.length];
     if (chosen === 'auto') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = chosen;
     try {

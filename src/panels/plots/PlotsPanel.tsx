@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { formatExact } from '../../charts/layout/formatNumber';
-import { shownStep, type LabState } from '../../store/lab';
+import { shownStep } from '../../store/lab';
 import { useDraw, useLab, useLabState } from '../../store/labContext';
 import { createLivePlot, type LivePlot } from './livePlot';
 import { plotKinds, type PlotKind } from './plotKinds';
@@ -35,7 +35,7 @@ function Plot({ kind }: { kind: PlotKind }) {
     live.resize({ width: element.clientWidth, height: element.clientHeight });
     const observer = new ResizeObserver(() => {
       live.resize({ width: element.clientWidth, height: element.clientHeight });
-      live.update(lab.getState());
+      live.update(lab.getState(), true);
     });
     observer.observe(element);
     return () => {
@@ -44,7 +44,7 @@ function Plot({ kind }: { kind: PlotKind }) {
       plot.current = null;
     };
   }, [kind, id, lab]);
-  useDraw((state: LabState) => plot.current?.update(state));
+  useDraw((state, reading) => plot.current?.update(state, reading));
 
   function stepUnder(event: PointerEvent<SVGSVGElement>): number {
     return plot.current?.stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left) ?? 0;

@@ -9,15 +9,12 @@ import type { PlotKind } from './plotKinds';
 
 /** One live plot: laid out anew when run, size or axis change; otherwise only the cursor moves. */
 export interface LivePlot {
-  update(state: LabState): void;
+  update(state: LabState, reading: boolean): void;
   resize(size: Size): void;
   /** The training step under a pointer, from its distance to the plot's left edge. */
   stepAt(x: number): number;
   destroy(): void;
 }
-
-/** While a run plays, the headline changes this often (milliseconds). */
-const READING = 100;
 
 /** The number over a plot, and what stands beside it. */
 export interface Headline {
@@ -35,8 +32,8 @@ export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: Plo
   let domain: Domain | null = null;
   let plot: RunPlot | null = null;
   let fixed: readonly Mark[] = [];
+  let labels: Mark = group('labels', {}, []);
   let key: readonly unknown[] = [];
-  let readAt = 0;
 
   /** The axis of this run; while a slider moves it only grows. */
   function axisOf(data: RunData, held: boolean): Domain {
@@ -60,13 +57,13 @@ export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: Plo
       group('back', {}, plot.back),
       path('ahead', 'curve ahead', plot.curve),
       path('behind', 'curve behind', plot.curve, { 'clip-path': clip }),
-      group('labels', {}, plot.labels),
     ];
+    labels = group('labels', {}, plot.labels);
     return plot;
   }
 
   return {
-    update(state) {
+    update(state, reading) {
       const laid = layOut(state);
       const { run } = state;
       if (!laid || !run) return;
@@ -79,10 +76,9 @@ export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: Plo
         ...fixed,
         cursorMarks(laid.frame, cursor, [laid.value(cursor)], 'cursor'),
         ...probe,
+        labels,
       ]);
-      const now = performance.now();
-      if (!state.playing || now - readAt >= READING) {
-        readAt = now;
+      if (reading) {
         const value = laid.value(shown);
         write(headline.value, state.probe === null ? formatNumber(value) : formatExact(value));
         write(headline.aside, kind.aside?.(value) ?? '');

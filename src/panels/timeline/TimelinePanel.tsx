@@ -147,7 +147,8 @@ export function EventList() {
 
 function StepText() {
   const text = useRef<HTMLSpanElement>(null);
-  useDraw((state: LabState) => {
+  useDraw((state, reading) => {
+    if (!reading) return;
     const words = `${state.run ? state.run.columns.step[shownStep(state)] : 0}`;
     if (text.current && text.current.textContent !== words) text.current.textContent = words;
   });

@@ -163,7 +163,7 @@ describe.each(shapes)('Figure 1, $name', (shape) => {
 
   test('says when training is over', () => {
     const marks = figureMarks(figureState(ranLab().getState()), shape);
-    const over = shape.name === 'wide' ? 'training is over' : 'over';
+    const over = shape.name === 'wide' ? 'no more steps' : 'no step';
     for (const name of ['lookAhead', 'fixObjective']) expect(textsOf(partOf(marks, name))).toContain(over);
   });
 
