@@ -2,7 +2,10 @@ import type { Outcome } from '../core/outcome';
 import type { Parameters } from '../core/parameters';
 import type { TrainingState } from '../core/trainingState';
 
-/** From the page to the training worker. A new `run` for a lab replaces that lab's run; nothing is queued. */
+/**
+ * From the page to the training worker. `recycle` gives back the memory of batches that nobody needs, to be filled again; its contents
+ * mean nothing.
+ */
 export type TrainingRequest =
   | {
       readonly type: 'run';
@@ -10,7 +13,8 @@ export type TrainingRequest =
       readonly parameters: Readonly<Parameters>;
       readonly start: TrainingState | null;
     }
-  | { readonly type: 'cancel'; readonly runId: number };
+  | { readonly type: 'cancel'; readonly runId: number }
+  | { readonly type: 'recycle'; readonly buffers: readonly ArrayBuffer[] };
 
 /** From the training worker to the page. Every message names the run that it belongs to. */
 export type TrainingResponse =

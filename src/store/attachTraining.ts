@@ -10,7 +10,7 @@ export function attachTraining(lab: Lab, client: TrainingClient, name: string): 
       parameters,
       start: null,
       listener: {
-        rows: (from, count, columns) => lab.addRows(parameters, from, count, columns),
+        rows: (from, count, batch) => lab.addRows(parameters, from, count, batch),
         done: (outcome, digest) => lab.endRun(outcome, digest),
         failed: (sentence) => lab.failRun(sentence),
         restarted: (sentence) => lab.notify(sentence),

@@ -1,13 +1,16 @@
 import type { Lab, LabState } from './lab';
 
 /**
- * Draws one state. `reading` is true when numbers may change too: always, but only ten times a second while a run plays, so that they
- * can be read; it is the same for all panels, so that they never disagree.
+ * Draws one state. While a run plays or is computed, numbers change only at beat 0, ten times a second, so that they can be read, and in
+ * all panels at once, so that they never disagree; the beats after it, one a frame, are for what else need not follow every frame. At
+ * rest the beat is always 0.
  */
-export type Draw = (state: LabState, reading: boolean) => void;
+export type Draw = (state: LabState, beat: number) => void;
 
-/** Milliseconds between two readings while a run plays. */
+/** Milliseconds between two readings while a run plays or is computed. */
 const READING = 100;
+/** Beats that come between two readings even where frames are slow. */
+const BEATS = 4;
 
 /**
  * One requestAnimationFrame for all panels of a lab: after any change each panel draws once, and while the run plays the cursor moves on
@@ -28,6 +31,7 @@ export function createFrameLoop(lab: Lab, view: Window): FrameLoop {
   let request = 0;
   let before = 0;
   let readAt = 0;
+  let beat = BEATS;
 
   function frame(now: number): void {
     request = 0;
@@ -38,9 +42,12 @@ export function createFrameLoop(lab: Lab, view: Window): FrameLoop {
       before = now;
     }
     const state = lab.getState();
-    const reading = !state.playing || now - readAt >= READING;
-    if (reading) readAt = now;
-    for (const draw of draws) draw(state, reading);
+    beat += 1;
+    if (!(state.playing || state.busy) || (beat >= BEATS && now - readAt >= READING)) {
+      readAt = now;
+      beat = 0;
+    }
+    for (const draw of draws) draw(state, beat);
     if (lab.getState().playing) schedule();
   }
 

@@ -2,17 +2,24 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { eventsOf, type RunEvent } from '../core/events';
 import type { Outcome } from '../core/outcome';
 import { defaultParameters, specOf, upperBound, type ParameterKey, type Parameters } from '../core/parameters';
-import { createColumns, type Columns } from '../core/readouts';
+import type { Columns } from '../core/readouts';
+import { createGrowingColumns, type GrowingColumns } from './growingColumns';
 
 /** A run as it stands on the page: filled from row 0, complete when it has an outcome. */
 export interface ShownRun {
   readonly parameters: Readonly<Parameters>;
   readonly columns: Columns;
+  readonly rows: GrowingColumns;
   /** Rows filled so far, of `steps + 1`. */
   readonly length: number;
   readonly outcome: Outcome | null;
   readonly digest: string | null;
+  /** The same array as long as no new event is reached. */
   readonly events: readonly RunEvent[];
+  /** The widest gap among the rows filled. */
+  readonly widestGap: number;
+  /** Tells runs apart: the same while a run is filled, another for the next one, whose rows may lie in the same memory. */
+  readonly id: number;
 }
 
 export interface Notice {
@@ -68,7 +75,8 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   dismiss(id: number): void;
   /** The run's answers, from the client. */
   beginRun(): void;
-  addRows(parameters: Readonly<Parameters>, from: number, count: number, rows: Columns): void;
+  /** Takes a batch of rows and keeps its memory; hands back the memory of a run that this one takes the place of. */
+  addRows(parameters: Readonly<Parameters>, from: number, count: number, batch: Columns): readonly ArrayBuffer[];
   endRun(outcome: Outcome, digest: string): void;
   failRun(sentence: string): void;
 }
@@ -116,8 +124,22 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
   const { getState, setState } = store;
   let position = 0; // of the cursor while it plays, in steps and fractions
   let nextNotice = 1;
-  /** Rows of the run under way; null once its first batch has not come yet. */
-  let filling: Columns | null = null;
+  let runs = 0;
+  /** The run under way; null while its first batch has not come yet. */
+  let filling: ShownRun | null = null;
+  /** Columns that no run holds any more, at most two, to be filled again: those of a long run take megabytes. */
+  let spare: GrowingColumns[] = [];
+
+  /** Lets go of a run that another has taken the place of. Returns the memory that its batches took. */
+  function release({ rows }: ShownRun): readonly ArrayBuffer[] {
+    spare = [rows, ...spare.filter((other) => other !== rows)].slice(0, 2);
+    return rows.clear();
+  }
+
+  function freshColumns(total: number): GrowingColumns {
+    spare = spare.filter((columns) => columns.total === total);
+    return spare.pop() ?? createGrowingColumns(total);
+  }
 
   function withNotices(added: readonly Omit<Notice, 'id'>[]): readonly Notice[] {
     const { notices } = getState();
@@ -212,26 +234,33 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       filling = null;
       if (!getState().busy) setState({ busy: true });
     },
-    addRows(parameters, from, count, rows) {
-      const total = parameters.steps + 1;
-      const whole = from === 0 && count === total && rows.step.length === total;
-      if (whole) filling = rows;
-      else {
-        if (from === 0 || !filling) filling = createColumns(total);
-        for (const name of Object.keys(rows) as (keyof Columns)[]) {
-          filling[name].set(count < rows[name].length ? rows[name].subarray(0, count) : rows[name], from);
-        }
-      }
-      const length = from + count;
-      setState({
-        run: { parameters, columns: filling, length, outcome: null, digest: null, events: eventsOf(filling, length) },
-      });
+    addRows(parameters, from, count, batch) {
+      const before = from === 0 ? null : filling;
+      const rows = before?.rows ?? freshColumns(parameters.steps + 1);
+      rows.append(batch, count);
+      let widestGap = before?.widestGap ?? 0;
+      for (let i = 0; i < count; i++) if (batch.gap[i] > widestGap) widestGap = batch.gap[i];
+      filling = {
+        parameters,
+        rows,
+        columns: rows.columns,
+        length: from + count,
+        outcome: null,
+        digest: null,
+        events: eventsOf(batch, count, before?.events),
+        widestGap,
+        id: before?.id ?? ++runs,
+      };
+      const { run: replaced } = getState();
+      setState({ run: filling });
+      return replaced && replaced.id !== filling.id && replaced.outcome === null ? release(replaced) : [];
     },
     endRun(outcome, digest) {
-      const { run } = getState();
+      const { run, settled: before } = getState();
       if (!run) return;
       const settled = { ...run, outcome, digest };
       setState({ busy: false, run: settled, settled });
+      if (before && before.id !== settled.id) release(before);
     },
     failRun(sentence) {
       setState({ busy: false, notices: withNotices([{ sentence }]) });

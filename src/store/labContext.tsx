@@ -37,5 +37,5 @@ export function useDraw(draw: Draw): void {
   useLayoutEffect(() => {
     latest.current = draw;
   });
-  useEffect(() => loop?.add((state, reading) => latest.current(state, reading)), [loop]);
+  useEffect(() => loop?.add((state, beat) => latest.current(state, beat)), [loop]);
 }

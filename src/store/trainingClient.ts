@@ -6,7 +6,8 @@ import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
 
 /** What a lab hears of the run that it asked for. */
 export interface RunListener {
-  rows(from: number, count: number, columns: Columns): void;
+  /** A batch of rows. Returns the memory of batches that are not needed any more, which goes back to the worker. */
+  rows(from: number, count: number, batch: Columns): readonly ArrayBuffer[];
   done(outcome: Outcome, digest: string): void;
   failed(sentence: string): void;
   /** The worker was replaced and the run begun again. */
@@ -62,6 +63,12 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
     worker.postMessage(message);
   }
 
+  function recycle(buffers: readonly ArrayBuffer[]): void {
+    if (buffers.length > 0) {
+      worker?.postMessage({ type: 'recycle', buffers } satisfies TrainingRequest, { transfer: [...buffers] });
+    }
+  }
+
   function listen(): void {
     clearTimeout(silence);
     if (flights.size > 0) {
@@ -90,7 +97,11 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
       const wanted = flight.next === null;
       switch (message.type) {
         case 'rows':
-          if (wanted) listener.rows(message.from, message.count, createColumns(message.capacity, message.buffer));
+          recycle(
+            wanted
+              ? listener.rows(message.from, message.count, createColumns(message.capacity, message.buffer))
+              : [message.buffer],
+          );
           break;
         case 'done':
           restarts = 0;

@@ -1,5 +1,5 @@
 import { outcomeOf } from '../core/outcome';
-import { createColumns, type Columns } from '../core/readouts';
+import { columnNames, createColumns, type Columns } from '../core/readouts';
 import { createTraining, type Training } from '../core/trainingRun';
 import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
 
@@ -14,8 +14,9 @@ export interface Thread {
 const FIRST_BATCH = 6;
 const NEXT_BATCH = 16;
 const SLICE = 4;
-/** Rows of a batch at most (1.8 MB). */
+/** Rows of a batch at most (1.8 MB), and the memory of how many batches is kept to be filled again. */
 const BATCH_ROWS = 8192;
+const SPARE_BATCHES = 16;
 /** Steps between two looks at the clock: from 1 for slow steps to 64, so that they take about this many milliseconds. */
 const LOOK = 0.25;
 const MOST_LOOK_STEPS = 64;
@@ -39,6 +40,8 @@ interface Job {
  */
 export function createTrainingHandler(thread: Thread): (request: TrainingRequest) => void {
   const jobs: Job[] = [];
+  /** Memory that came back, each of BATCH_ROWS rows. */
+  const spare: ArrayBuffer[] = [];
   let scheduled = false;
 
   function schedule(): void {
@@ -88,6 +91,10 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
     }
   }
 
+  function columnsOf(capacity: number): Columns {
+    return createColumns(capacity, capacity === BATCH_ROWS ? spare.pop() : undefined);
+  }
+
   function postRows(job: Job, now: number): void {
     const { runId } = job.request;
     const buffer = job.columns.step.buffer as ArrayBuffer;
@@ -96,7 +103,7 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
     job.posted += job.filled;
     job.filled = 0;
     job.capacity = Math.min(BATCH_ROWS, job.training.remaining);
-    job.columns = createColumns(job.capacity);
+    job.columns = columnsOf(job.capacity);
     job.deadline = now + NEXT_BATCH;
   }
 
@@ -108,7 +115,7 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
           const training = createTraining(parameters, start);
           const capacity = Math.min(BATCH_ROWS, training.remaining);
           const deadline = thread.now() + FIRST_BATCH;
-          const columns = createColumns(capacity);
+          const columns = columnsOf(capacity);
           const job = { request, training, columns, capacity, posted: 0, filled: 0, deadline, stride: 1 };
           // The first slice runs at once: a short run answers within the message that asked for it.
           jobs.unshift(job);
@@ -125,6 +132,12 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
         thread.post({ type: 'cancelled', runId: request.runId }, []);
         break;
       }
+      case 'recycle':
+        for (const buffer of request.buffers) {
+          const whole = buffer.byteLength === columnNames.length * BATCH_ROWS * 8;
+          if (whole && spare.length < SPARE_BATCHES) spare.push(buffer);
+        }
+        break;
       default:
         request satisfies never;
     }

@@ -4,8 +4,8 @@ import { createTrainingHandler } from '../../src/worker/trainingHandler';
 
 /** A worker whose other side is the real handler on this thread: messages are cloned and take a timer's turn either way. */
 export interface HandlerWorker extends WorkerLike {
-  /** What it was asked, in order. */
-  readonly heard: TrainingRequest[];
+  /** What it was asked, in order; not what it was given back. */
+  readonly heard: Exclude<TrainingRequest, { type: 'recycle' }>[];
   terminated: boolean;
   /** From now on it hears and does nothing, as a worker that hangs. */
   hang(): void;
@@ -39,9 +39,9 @@ export function createHandlerWorkers(tick = 0.01, turn = 0) {
       onmessage: null,
       onerror: null,
       onmessageerror: null,
-      postMessage(message: TrainingRequest) {
-        const request = structuredClone(message);
-        worker.heard.push(request);
+      postMessage(message: TrainingRequest, options?: StructuredSerializeOptions | Transferable[]) {
+        const request = structuredClone(message, Array.isArray(options) ? { transfer: options } : options);
+        if (request.type !== 'recycle') worker.heard.push(request);
         later(() => handle(request));
       },
       terminate() {

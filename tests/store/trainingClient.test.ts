@@ -31,6 +31,7 @@ function listen(parameters: Readonly<Parameters>) {
     rows(from, count, batch) {
       heard.push(`rows ${from}+${count}`);
       for (const name of columnNames) columns[name].set(batch[name].subarray(0, count), from);
+      return [batch.step.buffer as ArrayBuffer];
     },
     done: (outcome, digest) => heard.push(`done ${outcome.kind} ${digest}`),
     failed: (sentence) => heard.push(`failed: ${sentence}`),

@@ -92,7 +92,6 @@ export function joined(batches: readonly Extract<TrainingResponse, { type: 'rows
 
 /** The same columns, bit by bit. */
 export function expectSame(columns: Columns, others: Columns): void {
-  const bytes = ({ step }: Columns) => Buffer.from(step.buffer);
-  expect(columns.step).toHaveLength(others.step.length);
-  expect(bytes(columns).equals(bytes(others))).toBe(true);
+  const bytes = ({ buffer, byteOffset, byteLength }: Float64Array) => Buffer.from(buffer, byteOffset, byteLength);
+  for (const name of columnNames) expect(bytes(columns[name]).equals(bytes(others[name])), name).toBe(true);
 }

@@ -24,6 +24,14 @@ function create(mark: Mark): Drawn {
   return drawn;
 }
 
+/** Changes what an element says. The text node stays: a new one would be styled and laid out from nothing. */
+export function writeText(element: Element, words: string): void {
+  const { firstChild } = element;
+  if (firstChild?.nodeType === 3 && firstChild === element.lastChild) {
+    if (firstChild.nodeValue !== words) firstChild.nodeValue = words;
+  } else if (element.textContent !== words) element.textContent = words;
+}
+
 function write(drawn: Drawn, mark: Mark): void {
   const { element, mark: before } = drawn;
   if (mark === before) return;
@@ -34,8 +42,9 @@ function write(drawn: Drawn, mark: Mark): void {
     }
     for (const name in before.attributes) if (!(name in mark.attributes)) element.removeAttribute(name);
   }
-  if (mark.children) reconcile(element, drawn.children, mark.children);
-  else if (mark.text !== before.text) element.textContent = mark.text ?? '';
+  if (mark.children) {
+    if (mark.children !== before.children) reconcile(element, drawn.children, mark.children);
+  } else if (mark.text !== before.text) writeText(element, mark.text ?? '');
 }
 
 function reconcile(parent: Element, children: Map<string, Drawn>, marks: readonly Mark[]): void {

@@ -1,8 +1,9 @@
 import { nice as niceDomain } from 'd3-array';
-import { pathRound } from 'd3-path';
+import { pathRound, type Path } from 'd3-path';
 import type { Columns } from '../../core/readouts';
 import { decimate } from './decimate';
 import { path, rect, round2, text, type Mark } from './marks';
+import { simplify, type Point } from './simplify';
 import { plotFrame, type PlotFrame, type Size } from './plotFrame';
 import type { Domain } from './scales';
 
@@ -58,13 +59,17 @@ export function incentiveDomain({ columns, length }: RunData): Domain {
 function curveOf(values: Float64Array, data: RunData, frame: PlotFrame): string {
   const rows = decimate(values, 0, data.length - 1, frame.plane.width);
   const drawn = pathRound(2);
-  rows.forEach((row, i) => {
-    const x = frame.x(data.columns.step[row]);
-    const y = frame.y(values[row]);
-    if (i === 0) drawn.moveTo(x, y);
+  lineThrough(drawn, rows, (row) => [frame.x(data.columns.step[row]), frame.y(values[row])]);
+  return drawn.toString();
+}
+
+/** Goes on a path, or begins it, along the points of rows in order. */
+function lineThrough(drawn: Path, rows: readonly number[], at: (row: number) => Point): void {
+  const begun = drawn.toString() !== '';
+  simplify(rows.map(at)).forEach(([x, y], i) => {
+    if (i === 0 && !begun) drawn.moveTo(x, y);
     else drawn.lineTo(x, y);
   });
-  return drawn.toString();
 }
 
 /** The discount rate against training steps; below zero, later counts for more. */
@@ -116,11 +121,8 @@ export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
   rows.sort((a, b) => a - b);
   const outline = (low: Band['low'], high: Band['high']) => {
     const drawn = pathRound(2);
-    rows.forEach((row, i) => {
-      if (i === 0) drawn.moveTo(frame.x(columns.step[row]), frame.y(high(row)));
-      else drawn.lineTo(frame.x(columns.step[row]), frame.y(high(row)));
-    });
-    for (const row of rows.toReversed()) drawn.lineTo(frame.x(columns.step[row]), frame.y(low(row)));
+    lineThrough(drawn, rows, (row) => [frame.x(columns.step[row]), frame.y(high(row))]);
+    lineThrough(drawn, rows.toReversed(), (row) => [frame.x(columns.step[row]), frame.y(low(row))]);
     drawn.closePath();
     return drawn.toString();
   };

@@ -6,7 +6,7 @@ import { useDraw, useLab } from '../../store/labContext';
 import { useMedia } from '../../ui/useMedia';
 import './diagram.css';
 import { figureState, type FigureState } from './figureState';
-import { figureMarks } from './geometry';
+import { createFigureLayout, figureMarks } from './geometry';
 import { describePart, partNames, type PartName } from './parts';
 import { narrowShape, wideShape } from './shapes';
 
@@ -20,23 +20,24 @@ export function DiagramPanel() {
   const sentence = useRef<HTMLParagraphElement>(null);
   const drawing = useRef<Drawing | null>(null);
   const read = useRef<FigureState | null>(null);
+  const [layout] = useState(createFigureLayout);
   const [selected, setSelected] = useState<PartName | null>(null);
   const narrow = useMedia('(max-width: 599px)');
   const captionId = useId();
   const shape = narrow ? narrowShape : wideShape;
 
-  function draw(state: LabState, reading: boolean): void {
+  function draw(state: LabState, beat: number): void {
     if (!svg.current) return;
     drawing.current ??= createDrawing(svg.current);
     const figure = figureState(state);
-    if (reading || !read.current) read.current = figure;
-    drawing.current.update(figureMarks(figure, shape, read.current, selected));
+    if (beat === 0 || !read.current) read.current = figure;
+    drawing.current.update(layout(figure, shape, read.current, selected));
     const words = selected ? describePart(selected, read.current) : INVITATION;
     if (sentence.current && sentence.current.textContent !== words) sentence.current.textContent = words;
   }
   useDraw(draw);
   // A selection or a change of shape is not a change of the lab.
-  useEffect(() => draw(lab.getState(), true));
+  useEffect(() => draw(lab.getState(), 0));
   useEffect(() => {
     if (selected) sentence.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);

@@ -1,4 +1,5 @@
 import { specOf, type Parameters } from '../../core/parameters';
+import type { ColumnName } from '../../core/readouts';
 import { shownStep, type LabState } from '../../store/lab';
 
 /** The numbers that Figure 1 draws at one step: the parameters of the run and its columns at that row. */
@@ -38,27 +39,13 @@ function optimiserName(parameters: Readonly<Parameters>): string {
   return option?.label ?? parameters.optimiser;
 }
 
-let widest: { columns: unknown; length: number; gap: number } = { columns: null, length: 0, gap: 0 };
-
-/** The widest gap of a run, remembered until the run changes. */
-function widestGap(run: NonNullable<LabState['run']>): number {
-  const { columns, length } = run;
-  if (widest.columns !== columns || widest.length !== length) {
-    let gap = 0;
-    for (let i = 0; i < length; i++) if (columns.gap[i] > gap) gap = columns.gap[i];
-    widest = { columns, length, gap };
-  }
-  return widest.gap;
-}
-
 /** Figure 1 at the step that the lab shows; before the first run, at its parameters. */
 export function figureState(state: LabState): FigureState {
   const { run } = state;
   const parameters = run?.parameters ?? state.parameters;
   const row = shownStep(state);
   const { anticipation, onset, gap, hidden, rho, horizon, deploy, steps } = parameters;
-  const read = (name: keyof NonNullable<typeof run>['columns'], otherwise: number) =>
-    run ? run.columns[name][row] : otherwise;
+  const read = (name: ColumnName, otherwise: number) => run?.rows.valueAt(name, row) ?? otherwise;
   const step = read('step', 0);
   const visible = read('visible', gap * Math.sqrt(1 - hidden));
   const stepGap = read('stepGap', 0);
@@ -85,6 +72,6 @@ export function figureState(state: LabState): FigureState {
     stepTime: read('stepTime', 0),
     gradGap: read('gradGap', 0),
     gradTime: read('gradTime', 0),
-    rulerEnd: Math.max(1, gap, run ? widestGap(run) : 0),
+    rulerEnd: Math.max(1, gap, run?.widestGap ?? 0),
   };
 }

@@ -6,51 +6,87 @@ import { arrowWidth, knobAngle, relativeWeight, strandEpisodes, strandWidth } fr
 import type { FigureShape, Wire, WireName } from './shapes';
 
 /**
- * Figure 1 at one state, as marks from back to front. `reading` is the state whose numbers stand in the labels: while a run plays it
- * follows more slowly, so that they can be read. `selected` is the part that the keyboard is on.
+ * Lays out Figure 1 at one state, as marks from back to front. `reading` is the state whose numbers stand in the labels: while a run plays
+ * it follows more slowly, so that they can be read. `selected` is the part that the keyboard is on.
  */
-export function figureMarks(
+export type FigureLayout = (
   figure: FigureState,
   shape: FigureShape,
-  reading: FigureState = figure,
-  selected: PartName | null = null,
-): readonly Mark[] {
+  reading?: FigureState,
+  selected?: PartName | null,
+) => readonly Mark[];
+
+/** A layout that hands out the same marks again, which cost nothing to draw, for what only a new reading changes. */
+export function createFigureLayout(): FigureLayout {
+  let last: { shape: FigureShape; reading: FigureState; selected: PartName | null; parts: ReadParts } | null = null;
+  return (figure, shape, reading = figure, selected = null) => {
+    if (last?.shape !== shape || last.reading !== reading || last.selected !== selected) {
+      last = { shape, reading, selected, parts: readParts(reading, shape, selected) };
+    }
+    const { labels, wires, plain } = last.parts;
+    const arrow = (name: 'lookAhead' | 'fixObjective', hue: string, size: number, change: number) =>
+      part(selected, name, `arrow ${hue} ${direction(change)}`, [
+        blockArrow(name, shape.arrows[name], size),
+        labels[name],
+      ]);
+    const ruled = (name: keyof typeof rulers) =>
+      part(selected, name, 'box', [frameOf(name, shape), labels[name], rulerMarks(name, figure, shape)]);
+    return [
+      ...wires,
+      part(selected, 'futures', 'futures', [strandMarks(figure, shape), labels.futures]),
+      part(selected, 'now', 'now', [nowMark(figure, shape), labels.now]),
+      part(selected, 'discount', 'knob', [knobMarks(figure, shape), labels.discount]),
+      arrow('lookAhead', 'deceptive', figure.stepTime, figure.stepTime),
+      arrow('fixObjective', 'robust', figure.stepGap, figure.closing),
+      ...plain,
+      ruled('mesaObjective'),
+      ruled('action'),
+      ruled('baseObjective'),
+    ];
+  };
+}
+
+/** Figure 1 laid out once. */
+export const figureMarks: FigureLayout = (...state) => createFigureLayout()(...state);
+
+function part(selected: PartName | null, name: PartName, className: string, children: readonly Mark[]): Mark {
+  return group(
+    name,
+    { class: `part ${className}${name === selected ? ' selected' : ''}`, 'data-part': name },
+    children,
+  );
+}
+
+const frameOf = (name: PartName & keyof FigureShape['boxes'], { boxes, radius }: FigureShape): Mark =>
+  rect('frame', 'frame', boxes[name], { rx: radius });
+
+/** What of Figure 1 only a new reading changes: whole parts, and the labels of the others. */
+interface ReadParts {
+  readonly wires: readonly Mark[];
+  readonly plain: readonly Mark[];
+  readonly labels: Readonly<Record<keyof ReturnType<typeof labelMarks>, Mark>>;
+}
+
+function readParts(reading: FigureState, shape: FigureShape, selected: PartName | null): ReadParts {
   const { boxes, radius } = shape;
-  const part = (name: PartName, className: string, children: readonly Mark[]): Mark =>
-    group(name, { class: `part ${className}${name === selected ? ' selected' : ''}`, 'data-part': name }, children);
-  const plainBox = (name: keyof typeof boxes & PartName, label: readonly Mark[], extra: readonly Mark[] = []): Mark =>
-    part(name, 'box', [rect('frame', 'frame', boxes[name], { rx: radius }), ...label, ...extra]);
-  const labels = labelMarks(reading, shape);
-  const wireClass = figure.aware ? 'wire dashed' : 'wire dashed off';
-  return [
-    rect('container', 'container', boxes.container, { rx: radius }),
-    ...labels.container,
-    part('awareness', wireClass, [...wireMarks(shape, 'awareness'), ...labels.awareness]),
-    part('loss', 'wire', [...wireMarks(shape, 'loss'), ...labels.loss]),
-    part('example', 'wire', wireMarks(shape, 'example')),
-    part('candidate', 'wire', [...wireMarks(shape, 'candidate'), ...labels.candidate]),
-    part('score', 'wire', [...wireMarks(shape, 'score'), ...labels.score]),
-    part('act', 'wire', wireMarks(shape, 'act')),
-    part('outcome', 'wire', wireMarks(shape, 'outcome')),
-    part('futures', 'futures', [...strandMarks(figure, shape), ...labels.futures]),
-    part('now', 'now', [nowMark(figure, shape), ...labels.now]),
-    part('discount', 'knob', [...knobMarks(figure, shape), ...labels.discount]),
-    part('lookAhead', `arrow deceptive ${direction(figure.stepTime)}`, [
-      blockArrow('lookAhead', shape.arrows.lookAhead, figure.stepTime),
-      ...labels.lookAhead,
-    ]),
-    part('fixObjective', `arrow robust ${direction(figure.closing)}`, [
-      blockArrow('fixObjective', shape.arrows.fixObjective, figure.stepGap),
-      ...labels.fixObjective,
-    ]),
-    plainBox('baseOptimiser', labels.baseOptimiser),
-    plainBox('currentExample', labels.currentExample),
-    plainBox('worldModel', labels.worldModel),
-    plainBox('mesaObjective', labels.mesaObjective, rulerMarks('mesa', figure, shape)),
-    plainBox('search', labels.search),
-    plainBox('action', labels.action, rulerMarks('action', figure, shape)),
-    plainBox('baseObjective', labels.baseObjective, rulerMarks('base', figure, shape)),
-  ];
+  const lists = Object.entries(labelMarks(reading, shape));
+  const labels = Object.fromEntries(
+    lists.map(([name, marks]) => [name, group('labels', {}, marks)]),
+  ) as ReadParts['labels'];
+  const wire = (name: WireName, className = 'wire') =>
+    part(selected, name, className, [...wireMarks(shape, name), ...(name in labels ? [labels[name as 'loss']] : [])]);
+  const plain = (name: PartName & keyof typeof boxes) =>
+    part(selected, name, 'box', [frameOf(name, shape), labels[name as 'search']]);
+  return {
+    labels,
+    wires: [
+      rect('container', 'container', boxes.container, { rx: radius }),
+      group('container labels', {}, [labels.container]),
+      wire('awareness', reading.aware ? 'wire dashed' : 'wire dashed off'),
+      ...(['loss', 'example', 'candidate', 'score', 'act', 'outcome'] as const).map((name) => wire(name)),
+    ],
+    plain: (['baseOptimiser', 'currentExample', 'worldModel', 'search'] as const).map(plain),
+  };
 }
 
 /** Which way an update goes: `forward` is what its name says (both names lower a number), `back` the other way. */
@@ -77,7 +113,7 @@ function wireMarks(shape: FigureShape, name: WireName): Mark[] {
 }
 
 /** The temporal weights as wires from world model to mesa-objective, heaviest 6.5 wide, dashed below a thousandth. */
-function strandMarks({ rho, horizon, deploy }: FigureState, shape: FigureShape): Mark[] {
+function strandMarks({ rho, horizon, deploy }: FigureState, shape: FigureShape): Mark {
   const { from, to, y, gap } = shape.strands;
   const episodes = strandEpisodes(horizon, deploy, shape.name);
   const top = y - gap * (episodes.length - 1);
@@ -94,12 +130,12 @@ function strandMarks({ rho, horizon, deploy }: FigureState, shape: FigureShape):
   });
   const split = episodes.findIndex((k) => k >= deploy);
   const middle = (top + y) / 2;
-  return [
+  return group('strands', {}, [
     ...strands,
     ...(split > 0 ? [path('split', 'split', `M${from - 10} ${y - gap * (split - 0.5)}H${to}`)] : []),
     path('bar', 'line', `M${to} ${top - 4}V${y + 4}`),
     arrowhead('head', [to + 8, middle], 'right'),
-  ];
+  ]);
 }
 
 function nowMark({ rho, horizon }: FigureState, shape: FigureShape): Mark {
@@ -112,13 +148,13 @@ function nowMark({ rho, horizon }: FigureState, shape: FigureShape): Mark {
   ]);
 }
 
-function knobMarks({ rho, horizon, deploy }: FigureState, shape: FigureShape): Mark[] {
+function knobMarks({ rho, horizon, deploy }: FigureState, shape: FigureShape): Mark {
   const { x, y, r } = shape.knob;
   const count = strandEpisodes(horizon, deploy, shape.name).length;
   const top = shape.strands.y - shape.strands.gap * (count - 1);
   const angle = round2(knobAngle(rho));
   const gang = `M${x} ${y + r}V${count > 1 ? shape.strands.y + 4 : top + 4}`;
-  return [
+  return group('knob', {}, [
     path('ground', 'gang-ground', gang),
     path('gang', 'gang', gang),
     circle('ring', 'ring', { cx: x, cy: y, r }),
@@ -127,7 +163,7 @@ function knobMarks({ rho, horizon, deploy }: FigureState, shape: FigureShape): M
       transform: `rotate(${angle} ${x} ${y})`,
       'data-angle': angle,
     }),
-  ];
+  ]);
 }
 
 /** A block arrow from the base optimiser, its shaft as wide as the step is large. */
@@ -142,26 +178,28 @@ function blockArrow(name: string, { x, from, to }: { x: number; from: number; to
   return path(name, 'block', d, { 'data-width': width });
 }
 
+/** How far below the top of its box each ruler lies, in the wide and in the narrow shape. */
+const rulers = { mesaObjective: [92, 66], action: [44, 40], baseObjective: [38, 25] } as const;
+
 /** One ruler in three boxes: distance from the base target, 0 at the left, `rulerEnd` at the right. */
-function rulerMarks(which: 'mesa' | 'action' | 'base', figure: FigureState, shape: FigureShape): Mark[] {
-  const owner = { mesa: 'mesaObjective', action: 'action', base: 'baseObjective' } as const;
-  const frame: Box = shape.boxes[owner[which]];
+function rulerMarks(which: keyof typeof rulers, figure: FigureState, shape: FigureShape): Mark {
+  const frame: Box = shape.boxes[which];
   const wide = shape.name === 'wide';
   const inset = wide ? 16 : 14;
   const from = frame.x + inset;
   const width = frame.width - 2 * inset;
-  const below = { mesa: wide ? 92 : 66, action: wide ? 44 : 40, base: wide ? 38 : 25 }[which];
-  const y = frame.y + below;
+  const y = frame.y + rulers[which][wide ? 0 : 1];
   const at = (distance: number) => round2(from + (width * Math.min(distance, figure.rulerEnd)) / figure.rulerEnd);
   const marks = [path('ruler', 'ruler', `M${from} ${y}h${width}`)];
-  if (which !== 'mesa') marks.push(cross(from, y));
+  if (which !== 'mesaObjective') marks.push(cross(from, y));
   if (which === 'action') {
     const x = at((1 - figure.compliance) * figure.gap);
     marks.push({ ...circle('mesa target', 'mesa-target', { cx: at(figure.gap), cy: y, r: 6 }) });
     marks.push(path('action', 'action-mark', `M${x} ${y - 6.5}l5.5 10h-11z`, { 'data-x': x }));
   }
-  if (which === 'mesa') marks.push(circle('mesa target', 'mesa-target', { cx: at(figure.gap), cy: y, r: 6.5 }));
-  return [group('markers', { class: 'markers', 'data-from': from, 'data-width': width }, marks)];
+  if (which === 'mesaObjective')
+    marks.push(circle('mesa target', 'mesa-target', { cx: at(figure.gap), cy: y, r: 6.5 }));
+  return group('markers', { class: 'markers', 'data-from': from, 'data-width': width }, marks);
 }
 
 function cross(x: number, y: number): Mark {

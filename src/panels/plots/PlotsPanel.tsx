@@ -30,12 +30,12 @@ function Plot({ kind }: { kind: PlotKind }) {
     const element = svg.current;
     if (!element || !value.current || !aside.current) return;
     const headline = { value: value.current, aside: aside.current };
-    const live = createLivePlot(element, headline, kind, `clip-${id}`);
+    const live = createLivePlot(element, headline, kind, `clip-${id}`, 1 + plotKinds.indexOf(kind));
     plot.current = live;
     live.resize({ width: element.clientWidth, height: element.clientHeight });
     const observer = new ResizeObserver(() => {
       live.resize({ width: element.clientWidth, height: element.clientHeight });
-      live.update(lab.getState(), true);
+      live.update(lab.getState(), 0);
     });
     observer.observe(element);
     return () => {
@@ -44,7 +44,7 @@ function Plot({ kind }: { kind: PlotKind }) {
       plot.current = null;
     };
   }, [kind, id, lab]);
-  useDraw((state, reading) => plot.current?.update(state, reading));
+  useDraw((state, beat) => plot.current?.update(state, beat));
 
   function stepUnder(event: PointerEvent<SVGSVGElement>): number {
     return plot.current?.stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left) ?? 0;
@@ -125,12 +125,11 @@ function PlotTable({ kind }: { kind: PlotKind }) {
 }
 
 function TableBody({ kind }: { kind: PlotKind }) {
-  // Re-rendered for a new run and when the cursor rests, not for every frame.
-  const run = useLabState((state) => state.run);
-  const at = useLabState((state) => (state.playing ? -1 : shownStep(state)));
-  const lab = useLab();
+  // Re-rendered for a run computed to its end and when the cursor rests, not for every batch or frame.
+  const run = useLabState((state) => state.settled);
+  const at = useLabState((state) => (state.playing || state.busy ? null : shownStep(state)));
   if (!run) return null;
-  const rows = tableRows(lab.getState());
+  const rows = tableRows(run, at);
   return (
     <div className="plot-table-box" role="region" aria-label={`Table: ${kind.name}`} tabIndex={0}>
       <table>

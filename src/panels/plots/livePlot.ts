@@ -1,4 +1,4 @@
-import { createDrawing, type Drawing } from '../../charts/draw/drawMarks';
+import { createDrawing, writeText, type Drawing } from '../../charts/draw/drawMarks';
 import { formatExact, formatNumber } from '../../charts/layout/formatNumber';
 import { group, path, type Mark } from '../../charts/layout/marks';
 import { clipUpTo, cursorMarks, type Size } from '../../charts/layout/plotFrame';
@@ -9,7 +9,7 @@ import type { PlotKind } from './plotKinds';
 
 /** One live plot: laid out anew when run, size or axis change; otherwise only the cursor moves. */
 export interface LivePlot {
-  update(state: LabState, reading: boolean): void;
+  update(state: LabState, beat: number): void;
   resize(size: Size): void;
   /** The training step under a pointer, from its distance to the plot's left edge. */
   stepAt(x: number): number;
@@ -22,18 +22,22 @@ export interface Headline {
   readonly aside: HTMLElement;
 }
 
-function write(element: HTMLElement, words: string): void {
-  if (element.textContent !== words) element.textContent = words;
-}
-
-export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: PlotKind, clipId: string): LivePlot {
+/** `growthBeat` is the beat at which this plot follows a run that grows: each has its own, so that they do not fall into one frame. */
+export function createLivePlot(
+  svg: SVGSVGElement,
+  headline: Headline,
+  kind: PlotKind,
+  clipId: string,
+  growthBeat: number,
+): LivePlot {
   const drawing: Drawing = createDrawing(svg);
   let size: Size = { width: 0, height: 0 };
   let domain: Domain | null = null;
   let plot: RunPlot | null = null;
   let fixed: readonly Mark[] = [];
   let labels: Mark = group('labels', {}, []);
-  let key: readonly unknown[] = [];
+  /** What the plot was laid out for: run, rows, width, height, whether a slider moves. */
+  let key: readonly [number?, number?, number?, number?, boolean?] = [];
 
   /** The axis of this run; while a slider moves it only grows. */
   function axisOf(data: RunData, held: boolean): Domain {
@@ -43,13 +47,17 @@ export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: Plo
     return own[0] >= low && own[1] <= high ? domain : [Math.min(low, own[0]), Math.max(high, own[1])];
   }
 
-  function layOut(state: LabState): RunPlot | null {
+  function layOut(state: LabState, beat: number): RunPlot | null {
     const { run } = state;
     if (!run || size.width < 60) return null;
-    const next = [run.columns, run.length, size.width, size.height, state.held];
+    // At rest every change is laid out at once; while the cursor moves, or the same run grows, at this plot's own beat.
+    const waits = beat !== growthBeat && (state.playing || (state.busy && key[0] === run.id));
+    if (plot && waits && key[2] === size.width && key[3] === size.height) return plot;
+    const { length } = run;
+    const next: typeof key = [run.id, length, size.width, size.height, state.held];
     if (plot && next.every((value, i) => value === key[i])) return plot;
     key = next;
-    const data = { columns: run.columns, length: run.length, steps: run.parameters.steps };
+    const data = { columns: run.columns, length, steps: run.parameters.steps };
     domain = axisOf(data, state.held);
     plot = kind.layout(data, size, domain);
     const clip = `url(#${clipId})`;
@@ -63,8 +71,8 @@ export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: Plo
   }
 
   return {
-    update(state, reading) {
-      const laid = layOut(state);
+    update(state, beat) {
+      const laid = layOut(state, beat);
       const { run } = state;
       if (!laid || !run) return;
       const last = run.length - 1;
@@ -78,10 +86,10 @@ export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: Plo
         ...probe,
         labels,
       ]);
-      if (reading) {
+      if (beat === 0) {
         const value = laid.value(shown);
-        write(headline.value, state.probe === null ? formatNumber(value) : formatExact(value));
-        write(headline.aside, kind.aside?.(value) ?? '');
+        writeText(headline.value, state.probe === null ? formatNumber(value) : formatExact(value));
+        writeText(headline.aside, kind.aside?.(value) ?? '');
       }
     },
     resize(next) {

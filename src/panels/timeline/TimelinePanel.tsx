@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { shownStep, type LabState } from '../../store/lab';
+import { writeText } from '../../charts/draw/drawMarks';
+import { shownStep } from '../../store/lab';
 import { useDraw, useLab, useLabState } from '../../store/labContext';
-import { placeLabels, timelineMarks } from './marks';
+import type { RunEvent } from '../../core/events';
+import { placeLabels, timelineMarks, type TimelineMark } from './marks';
 import './timeline.css';
 
 const speeds = [0.5, 1, 2, 4];
@@ -53,11 +55,12 @@ function Scrubber() {
   const input = useRef<HTMLInputElement>(null);
   const steps = useLabState((state) => state.parameters.steps);
 
-  useDraw((state: LabState) => {
+  useDraw((state, beat) => {
     const element = input.current;
     if (!element) return;
     const step = state.cursor ?? state.parameters.steps;
     if (element.valueAsNumber !== step) element.valueAsNumber = step;
+    if (beat > 0) return;
     const words = `step ${step} of ${state.parameters.steps}`;
     if (element.getAttribute('aria-valuetext') !== words) element.setAttribute('aria-valuetext', words);
     const ready = state.busy && state.run ? (state.run.length / (state.run.parameters.steps + 1)) * 100 : 100;
@@ -86,10 +89,19 @@ function Scrubber() {
   );
 }
 
+const noEvents: readonly RunEvent[] = [];
+
+/** The marks of the run shown; rendered again when an event is reached, not for every batch of rows. */
+function useMarks(): { marks: readonly TimelineMark[]; steps: number } {
+  const events = useLabState((state) => state.run?.events ?? noEvents);
+  const steps = useLabState((state) => state.run?.parameters.steps ?? 0);
+  return { marks: steps === 0 ? [] : timelineMarks(events, steps), steps: Math.max(1, steps) };
+}
+
 /** The events under the track, shifted apart where they crowd, each with a line to its place. */
 function EventMarks() {
   const lab = useLab();
-  const run = useLabState((state) => state.run);
+  const { marks, steps } = useMarks();
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -100,8 +112,6 @@ function EventMarks() {
     return () => observer.disconnect();
   }, []);
 
-  const marks = timelineMarks(run);
-  const steps = run?.parameters.steps ?? 1;
   const places = placeLabels(marks, steps, width);
   return (
     <div className="event-marks" ref={box}>
@@ -133,10 +143,10 @@ function EventMarks() {
 /** The same events as a row of buttons, where the track has no room for labels or fingers press them; style sheets show one of the two. */
 export function EventList() {
   const lab = useLab();
-  const run = useLabState((state) => state.run);
+  const { marks } = useMarks();
   return (
     <div className="event-list" role="group" aria-label="Events">
-      {timelineMarks(run).map(({ kind, label, step }) => (
+      {marks.map(({ kind, label, step }) => (
         <button key={kind} type="button" className="button small" onClick={() => lab.seek(step)}>
           {label} <span className="at">{step}</span>
         </button>
@@ -147,10 +157,10 @@ export function EventList() {
 
 function StepText() {
   const text = useRef<HTMLSpanElement>(null);
-  useDraw((state, reading) => {
-    if (!reading) return;
-    const words = `${state.run ? state.run.columns.step[shownStep(state)] : 0}`;
-    if (text.current && text.current.textContent !== words) text.current.textContent = words;
+  useDraw((state, beat) => {
+    if (beat > 0) return;
+    const words = `${state.run?.rows.valueAt('step', shownStep(state)) ?? 0}`;
+    if (text.current) writeText(text.current, words);
   });
   const steps = useLabState((state) => state.parameters.steps);
   return (

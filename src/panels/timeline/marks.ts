@@ -1,5 +1,4 @@
 import type { RunEvent } from '../../core/events';
-import type { ShownRun } from '../../store/lab';
 
 /** A mark on the timeline: a moment of the run with a name. */
 export interface TimelineMark {
@@ -15,11 +14,10 @@ const labels: Readonly<Record<TimelineMark['kind'], string>> = {
   deployment: 'deployment',
 };
 
-export function timelineMarks(run: ShownRun | null): TimelineMark[] {
-  if (!run) return [];
-  const { steps } = run.parameters;
-  const events: { kind: TimelineMark['kind']; step: number }[] = [...run.events];
-  return [...events, { kind: 'deployment' as const, step: steps }].map(({ kind, step }) => ({
+/** Marks of a run of `steps` training steps. */
+export function timelineMarks(events: readonly RunEvent[], steps: number): TimelineMark[] {
+  const all: { kind: TimelineMark['kind']; step: number }[] = [...events, { kind: 'deployment', step: steps }];
+  return all.map(({ kind, step }) => ({
     kind,
     step,
     label: labels[kind],

@@ -15,7 +15,13 @@ import { defaultParameters, type Parameters } from '../../../src/core/parameters
 import { createColumns } from '../../../src/core/readouts';
 import { runTraining } from '../../../src/core/trainingRun';
 import { anyParameters } from '../../worker/anyParameters';
+import { round2 } from '../../../src/charts/layout/marks';
+import type { Point } from '../../../src/charts/layout/simplify';
+import { heightAt } from '../heightAt';
 import { pathPoints } from '../pathPoints';
+
+/** Pixels: what simplifying and rounding may move a curve. */
+const NEAR = 0.13;
 import { textWidth } from '../textWidth';
 
 const size = { width: 312, height: 188 };
@@ -169,10 +175,11 @@ describe('plots of any run, extremes included', () => {
     ] as const) {
       const laid = plot(data, size, domain(data));
       const points = pathPoints(laid.curve);
-      expect(points).toHaveLength(201);
-      for (const row of [0, 1, 100, 200]) {
-        expect(points[row][0]).toBeCloseTo(laid.frame.x(row), 1);
-        expect(points[row][1]).toBeCloseTo(laid.frame.y(values[row]), 1);
+      expect(points[0][0]).toBeCloseTo(laid.frame.x(0), 1);
+      expect(points.at(-1)?.[0]).toBeCloseTo(laid.frame.x(200), 1);
+      for (let row = 0; row <= 200; row++) {
+        const y = laid.frame.y(values[row]);
+        expect(Math.abs(heightAt(points, round2(laid.frame.x(row)), y) - y)).toBeLessThan(NEAR);
         expect(laid.value(row)).toBe(values[row]);
       }
     }
@@ -181,7 +188,6 @@ describe('plots of any run, extremes included', () => {
   test('of a long run are thinned to what its pixels can show', () => {
     const laid = gapPlot(dataOf({ steps: 20_000 }), size, [0, 1]);
     expect(pathPoints(laid.curve).length).toBeLessThanOrEqual(4 * laid.frame.plane.width);
-    expect(pathPoints(laid.curve).length).toBeGreaterThanOrEqual(2 * laid.frame.plane.width);
   });
 
   test('go as far as the rows that there are', () => {
@@ -206,11 +212,12 @@ describe('the discount rate', () => {
 });
 
 describe('the gap, stacked', () => {
-  /** Upper and lower edge of a band, by row, where no row is left out. */
-  function edges(laid: RunPlot, name: string, rows: number) {
+  /** Upper and lower edge of a band: there, and back from the first point that x does not rise to. */
+  function edges(laid: RunPlot, name: string) {
     const points = pathOf(laid.back, name);
-    expect(points).toHaveLength(2 * rows);
-    return { high: points.slice(0, rows), low: points.slice(rows).reverse() };
+    const right = Math.max(...points.map(([x]) => x));
+    const turn = points.findIndex(([x]) => x === right) + 1;
+    return { high: points.slice(0, turn), low: points.slice(turn) };
   }
 
   test('is what the behaviour shows, what pretending masks, and what training cannot see', () => {
@@ -219,21 +226,23 @@ describe('the gap, stacked', () => {
         const { columns } = runTraining(parameters);
         const data = { columns, length: parameters.steps + 1, steps: parameters.steps };
         const laid = gapPlot(data, size, gapDomain(data));
-        const { y } = laid.frame;
+        const { x, y } = laid.frame;
+        const near = (edge: readonly Point[], row: number, value: number) =>
+          expect(Math.abs(heightAt(edge, round2(x(row)), y(value)) - y(value))).toBeLessThan(NEAR);
         const unseen = columns.hiddenGap[0] !== 0;
-        const masked = edges(laid, 'masked by pretending', data.length);
+        const masked = edges(laid, 'masked by pretending');
         for (let row = 0; row < data.length; row++) {
           const visible = Math.abs(columns.visible[row]);
           const shown = visible - columns.masked[row];
           expect(shown).toBeGreaterThanOrEqual(-1e-9 * visible);
-          expect(masked.low[row][1]).toBeCloseTo(y(shown), 1);
-          expect(masked.high[row][1]).toBeCloseTo(y(visible), 1);
+          near(masked.low, row, shown);
+          near(masked.high, row, visible);
         }
         if (unseen) {
-          const band = edges(laid, 'training cannot see', data.length);
+          const band = edges(laid, 'training cannot see');
           for (let row = 0; row < data.length; row++) {
-            expect(band.low[row][1]).toBeCloseTo(masked.high[row][1], 9);
-            expect(band.high[row][1]).toBeCloseTo(y(columns.gap[row]), 1);
+            near(band.low, row, Math.abs(columns.visible[row]));
+            near(band.high, row, columns.gap[row]);
           }
         }
         expect(laid.back.some(({ key }) => key === 'training cannot see')).toBe(unseen);

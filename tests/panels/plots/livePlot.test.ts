@@ -21,7 +21,7 @@ function begin(kind = gap) {
   const svg = createFakeSvg();
   vi.stubGlobal('document', svg.document);
   const headline = { value: { textContent: '' }, aside: { textContent: '' } };
-  const plot = createLivePlot(svg.element, headline as unknown as Headline, kind, 'clip-1');
+  const plot = createLivePlot(svg.element, headline as unknown as Headline, kind, 'clip-1', 2);
   plot.resize({ width: 312, height: 188 });
   const find = (name: string, node: FakeElement = svg.shown): FakeElement[] =>
     node.childNodes.flatMap((each) =>
@@ -38,9 +38,9 @@ function begin(kind = gap) {
       const values = ticks.map((label) => (typeof label === 'string' ? Number(label.replace('−', '-')) : NaN));
       return [Math.min(...values), Math.max(...values)];
     },
-    update: (state: LabState, reading = true): number => {
+    update: (state: LabState, beat = 0): number => {
       const before = svg.counts.writes;
-      plot.update(state, reading);
+      plot.update(state, beat);
       return svg.counts.writes - before;
     },
   };
@@ -102,9 +102,9 @@ describe('a live plot', () => {
     update(lab.getState());
     const before = headline.value.textContent;
     lab.seek(10);
-    update(lab.getState(), false);
+    update(lab.getState(), 1);
     expect(headline.value.textContent).toBe(before);
-    update(lab.getState(), true);
+    update(lab.getState(), 0);
     expect(headline.value.textContent).toBe(lab.getState().run!.columns.gap[10].toFixed(2));
   });
 

@@ -11,13 +11,10 @@ describe('the rows of the table under a plot', () => {
   test('of the defaults are the tenths, the events and the cursor', () => {
     const lab = ranLab({}, 450);
     const tenths = [0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000];
-    expect(tableRows(lab.getState())).toEqual([...tenths, 279, 322, 345, 450].sort((a, b) => a - b));
-    lab.probe(17);
-    expect(tableRows(lab.getState())).toContain(17);
-  });
-
-  test('are none without a run', () => {
-    expect(tableRows(createLab().getState())).toEqual([]);
+    const { run } = lab.getState();
+    expect(tableRows(run!, 450)).toEqual([...tenths, 279, 322, 345, 450].sort((a, b) => a - b));
+    expect(tableRows(run!, 17)).toContain(17);
+    expect(tableRows(run!, null)).toEqual([...tenths, 279, 322, 345].sort((a, b) => a - b));
   });
 
   test('are at most 25, in order, each once, with events, cursor and ends among them, however much has been computed', () => {
@@ -27,8 +24,8 @@ describe('the rows of the table under a plot', () => {
         const count = 1 + Math.min(rows, parameters.steps);
         lab.addRows(parameters, 0, count, runTraining(parameters).columns);
         const state = lab.getState();
-        const chosen = tableRows(state);
         const last = count - 1;
+        const chosen = tableRows(state.run!, Math.min(state.cursor ?? last, last));
         expect(chosen.length).toBeLessThanOrEqual(25);
         expect(chosen.length).toBeGreaterThanOrEqual(Math.min(10, count));
         for (let i = 1; i < chosen.length; i++) expect(chosen[i]).toBeGreaterThan(chosen[i - 1]);
