@@ -2,15 +2,15 @@ import type { Lab, LabState } from './lab';
 
 /**
  * Draws one state. While a run plays or is computed, numbers change only at beat 0, ten times a second, so that they can be read, and in
- * all panels at once, so that they never disagree; the beats after it, one a frame, are for what else need not follow every frame. At
- * rest the beat is always 0.
+ * all panels at once, so that they never disagree. What moves by less than a pixel a frame need not follow every frame either: Figure 1
+ * is drawn at even beats, the plots at odd ones. At rest the beat is always 0, and all is drawn.
  */
 export type Draw = (state: LabState, beat: number) => void;
 
 /** Milliseconds between two readings while a run plays or is computed. */
 const READING = 100;
 /** Beats that come between two readings even where frames are slow. */
-const BEATS = 4;
+const BEATS = 6;
 
 /**
  * One requestAnimationFrame for all panels of a lab: after any change each panel draws once, and while the run plays the cursor moves on

@@ -77,7 +77,8 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   beginRun(): void;
   /** Takes a batch of rows and keeps its memory; hands back the memory of a run that this one takes the place of. */
   addRows(parameters: Readonly<Parameters>, from: number, count: number, batch: Columns): readonly ArrayBuffer[];
-  endRun(outcome: Outcome, digest: string): void;
+  /** The run under way is whole; hands back the memory of the one that it takes the place of. */
+  endRun(outcome: Outcome, digest: string): readonly ArrayBuffer[];
   failRun(sentence: string): void;
 }
 
@@ -257,10 +258,10 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     },
     endRun(outcome, digest) {
       const { run, settled: before } = getState();
-      if (!run) return;
+      if (!run) return [];
       const settled = { ...run, outcome, digest };
       setState({ busy: false, run: settled, settled });
-      if (before && before.id !== settled.id) release(before);
+      return before && before.id !== settled.id ? release(before) : [];
     },
     failRun(sentence) {
       setState({ busy: false, notices: withNotices([{ sentence }]) });

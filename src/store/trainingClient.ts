@@ -8,7 +8,8 @@ import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
 export interface RunListener {
   /** A batch of rows. Returns the memory of batches that are not needed any more, which goes back to the worker. */
   rows(from: number, count: number, batch: Columns): readonly ArrayBuffer[];
-  done(outcome: Outcome, digest: string): void;
+  /** The end of the run. Returns memory as `rows` does. */
+  done(outcome: Outcome, digest: string): readonly ArrayBuffer[];
   failed(sentence: string): void;
   /** The worker was replaced and the run begun again. */
   restarted(sentence: string): void;
@@ -105,7 +106,7 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
           break;
         case 'done':
           restarts = 0;
-          if (wanted) listener.done(message.outcome, message.digest);
+          if (wanted) recycle(listener.done(message.outcome, message.digest));
           land(lab, flight);
           break;
         case 'cancelled':

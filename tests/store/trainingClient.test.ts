@@ -33,7 +33,10 @@ function listen(parameters: Readonly<Parameters>) {
       for (const name of columnNames) columns[name].set(batch[name].subarray(0, count), from);
       return [batch.step.buffer as ArrayBuffer];
     },
-    done: (outcome, digest) => heard.push(`done ${outcome.kind} ${digest}`),
+    done(outcome, digest) {
+      heard.push(`done ${outcome.kind} ${digest}`);
+      return [];
+    },
     failed: (sentence) => heard.push(`failed: ${sentence}`),
     restarted: (sentence) => heard.push(`restarted: ${sentence}`),
   };

@@ -27,7 +27,7 @@ export function DiagramPanel() {
   const shape = narrow ? narrowShape : wideShape;
 
   function draw(state: LabState, beat: number): void {
-    if (!svg.current) return;
+    if (!svg.current || beat % 2 === 1) return;
     drawing.current ??= createDrawing(svg.current);
     const figure = figureState(state);
     if (beat === 0 || !read.current) read.current = figure;

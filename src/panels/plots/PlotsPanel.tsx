@@ -30,7 +30,7 @@ function Plot({ kind }: { kind: PlotKind }) {
     const element = svg.current;
     if (!element || !value.current || !aside.current) return;
     const headline = { value: value.current, aside: aside.current };
-    const live = createLivePlot(element, headline, kind, `clip-${id}`, 1 + plotKinds.indexOf(kind));
+    const live = createLivePlot(element, headline, kind, `clip-${id}`, 1 + 2 * plotKinds.indexOf(kind));
     plot.current = live;
     live.resize({ width: element.clientWidth, height: element.clientHeight });
     const observer = new ResizeObserver(() => {

@@ -72,20 +72,23 @@ export function createLivePlot(
 
   return {
     update(state, beat) {
-      const laid = layOut(state, beat);
       const { run } = state;
+      const moves = !plot || !state.playing || beat % 2 === 1;
+      const laid = moves ? layOut(state, beat) : plot;
       if (!laid || !run) return;
       const last = run.length - 1;
       const cursor = Math.min(state.cursor ?? last, last);
       const shown = shownStep(state);
       const probe = state.probe === null ? [] : [cursorMarks(laid.frame, shown, [laid.value(shown)], 'probe')];
-      drawing.update([
-        clipUpTo(clipId, laid.frame, cursor),
-        ...fixed,
-        cursorMarks(laid.frame, cursor, [laid.value(cursor)], 'cursor'),
-        ...probe,
-        labels,
-      ]);
+      if (moves) {
+        drawing.update([
+          clipUpTo(clipId, laid.frame, cursor),
+          ...fixed,
+          cursorMarks(laid.frame, cursor, [laid.value(cursor)], 'cursor'),
+          ...probe,
+          labels,
+        ]);
+      }
       if (beat === 0) {
         const value = laid.value(shown);
         writeText(headline.value, state.probe === null ? formatNumber(value) : formatExact(value));
