@@ -14,9 +14,9 @@ export interface Thread {
 const FIRST_BATCH = 6;
 const NEXT_BATCH = 16;
 const SLICE = 4;
-/** Rows of a batch at most (1.8 MB), and the memory of how many batches is kept to be filled again. */
-const BATCH_ROWS = 8192;
-const SPARE_BATCHES = 16;
+/** Rows of a batch at most (3.5 MB), and the memory of how many batches is kept to be filled again. */
+const BATCH_ROWS = 16384;
+const SPARE_BATCHES = 8;
 /** Steps between two looks at the clock: from 1 for slow steps to 64, so that they take about this many milliseconds. */
 const LOOK = 0.25;
 const MOST_LOOK_STEPS = 64;

@@ -1,4 +1,4 @@
-import type { Point } from '../../src/charts/layout/simplify';
+export type Point = readonly [x: number, y: number];
 
 /** Height of a polyline over x: where it stands upright, the nearest to y. */
 export function heightAt(line: readonly Point[], x: number, y: number): number {

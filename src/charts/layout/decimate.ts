@@ -1,6 +1,6 @@
 /**
- * Points of a curve thinned to what `width` pixels can show: of every column of pixels the first, lowest, highest and last row, in order
- * of step, so that no peak is lost. Returns row indices; all rows when there are few.
+ * Points of a curve thinned to what `width` pixels can show: of every column of pixels the first, lowest and highest row, in order of step,
+ * so that no peak is lost, and the last row of all. Returns row indices; all rows when there are few.
  */
 export function decimate(values: Float64Array, from: number, to: number, width: number): number[] {
   const count = to - from + 1;
@@ -19,9 +19,10 @@ export function decimate(values: Float64Array, from: number, to: number, width: 
       if (values[i] < values[low]) low = i;
       if (values[i] > values[high]) high = i;
     }
-    for (const i of [first, Math.min(low, high), Math.max(low, high), last]) {
-      if (kept.length === 0 || i > kept[kept.length - 1]) kept.push(i);
-    }
+    kept.push(first);
+    if (Math.min(low, high) > first) kept.push(Math.min(low, high));
+    if (Math.max(low, high) > kept[kept.length - 1]) kept.push(Math.max(low, high));
   }
+  if (kept[kept.length - 1] !== to) kept.push(to);
   return kept;
 }

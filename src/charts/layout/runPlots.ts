@@ -3,7 +3,7 @@ import { pathRound, type Path } from 'd3-path';
 import type { Columns } from '../../core/readouts';
 import { decimate } from './decimate';
 import { path, rect, round2, text, type Mark } from './marks';
-import { simplify, type Point } from './simplify';
+import { simplify } from './simplify';
 import { plotFrame, type PlotFrame, type Size } from './plotFrame';
 import type { Domain } from './scales';
 
@@ -59,17 +59,34 @@ export function incentiveDomain({ columns, length }: RunData): Domain {
 function curveOf(values: Float64Array, data: RunData, frame: PlotFrame): string {
   const rows = decimate(values, 0, data.length - 1, frame.plane.width);
   const drawn = pathRound(2);
-  lineThrough(drawn, rows, (row) => [frame.x(data.columns.step[row]), frame.y(values[row])]);
+  lineThrough(drawn, rows, xOf(data, frame), (row) => frame.y(values[row]));
   return drawn.toString();
 }
 
+/** Where a row stands: rows follow each other step by step. */
+function xOf({ columns }: RunData, frame: PlotFrame): (row: number) => number {
+  const from = columns.step[0];
+  return (row) => frame.x(from + row);
+}
+
 /** Goes on a path, or begins it, along the points of rows in order. */
-function lineThrough(drawn: Path, rows: readonly number[], at: (row: number) => Point): void {
-  const begun = drawn.toString() !== '';
-  simplify(rows.map(at)).forEach(([x, y], i) => {
-    if (i === 0 && !begun) drawn.moveTo(x, y);
-    else drawn.lineTo(x, y);
-  });
+function lineThrough(
+  drawn: Path,
+  rows: readonly number[],
+  x: (row: number) => number,
+  y: (row: number) => number,
+): void {
+  let begun = drawn.toString() !== '';
+  simplify(
+    rows.length,
+    (i) => x(rows[i]),
+    (i) => y(rows[i]),
+    (atX, atY) => {
+      if (begun) drawn.lineTo(atX, atY);
+      else drawn.moveTo(atX, atY);
+      begun = true;
+    },
+  );
 }
 
 /** The discount rate against training steps; below zero, later counts for more. */
@@ -119,10 +136,11 @@ export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
     ...new Set([columns.gap, columns.masked].flatMap((c) => decimate(c, 0, data.length - 1, frame.plane.width))),
   ];
   rows.sort((a, b) => a - b);
+  const backwards = rows.toReversed();
   const outline = (low: Band['low'], high: Band['high']) => {
     const drawn = pathRound(2);
-    lineThrough(drawn, rows, (row) => [frame.x(columns.step[row]), frame.y(high(row))]);
-    lineThrough(drawn, rows.toReversed(), (row) => [frame.x(columns.step[row]), frame.y(low(row))]);
+    lineThrough(drawn, rows, xOf(data, frame), (row) => frame.y(high(row)));
+    lineThrough(drawn, backwards, xOf(data, frame), (row) => frame.y(low(row)));
     drawn.closePath();
     return drawn.toString();
   };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { changedKeys, specOf } from '../../core/parameters';
 import { useLab, useLabState } from '../../store/labContext';
 import { useMedia } from '../../ui/useMedia';
+import { changedIn } from './changedIn';
 import './controls.css';
 import { ParameterGroups } from './ParameterGroups';
 import { PresetSelect } from './PresetSelect';
@@ -32,9 +32,7 @@ function Sheet({ withPresets }: { withPresets: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const wanted = useLabState((state) => state.wanted);
   const first = useRef(wanted);
-  const changed = useLabState(
-    (state) => changedKeys(state.parameters).filter((key) => specOf(key).group !== 'main').length,
-  );
+  const changed = useLabState((state) => changedIn(state.parameters, (group) => group !== 'main'));
 
   useEffect(() => {
     if (wanted && wanted !== first.current && !dialog.current?.open) dialog.current?.showModal();

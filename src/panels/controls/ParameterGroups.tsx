@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import { changedKeys, parameterGroups, parameterTable, specOf, type ParameterGroup } from '../../core/parameters';
+import { parameterGroups, parameterTable, specOf, type ParameterGroup } from '../../core/parameters';
 import { onlyDefault } from '../../core/supported';
 import { useLabState } from '../../store/labContext';
+import { changedIn } from './changedIn';
 import { ParameterControl } from './ParameterControl';
 
 /** Every parameter that is not on the first screen, in MODEL.md's groups, closed until they are wanted. */
@@ -50,9 +51,7 @@ interface GroupProps {
 
 function Group({ group, open, onToggle }: GroupProps) {
   const specs = parameterTable.filter((spec) => spec.group === group);
-  const changed = useLabState(
-    (state) => changedKeys(state.parameters).filter((key) => specOf(key).group === group).length,
-  );
+  const changed = useLabState((state) => changedIn(state.parameters, (name) => name === group));
   return (
     <details className="group" open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
       <summary>

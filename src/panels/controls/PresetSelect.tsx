@@ -1,10 +1,13 @@
 import { presetOf, presetParameters, presets } from '../../core/presets';
 import { useLab, useLabState } from '../../store/labContext';
+import { remember } from '../../store/remember';
+
+const presetShown = remember(presetOf);
 
 /** Named runs to start from; choosing one is a jump, so Back undoes it. */
 export function PresetSelect() {
   const lab = useLab();
-  const preset = useLabState((state) => presetOf(state.parameters));
+  const preset = useLabState((state) => presetShown(state.parameters));
   return (
     <div className="preset">
       <label htmlFor="preset">Preset</label>

@@ -14,12 +14,12 @@ describe('a thinned curve', () => {
     expect(decimate(short, 3, 3, 10)).toEqual([3]);
   });
 
-  test('keeps first, lowest, highest and last row of every column of pixels', () => {
+  test('keeps first, lowest and highest row of every column of pixels, and the last of all', () => {
     const spiky = Float64Array.of(0, 5, -5, 0, 0, 0, 0, 9, 1, 2, 3, 4, 8, 0.5, 7, 6);
     expect(decimate(spiky, 0, 15, 2)).toEqual([0, 2, 7, 8, 12, 13, 15]);
   });
 
-  test('has ends and extremes, rows in order, and at most four a pixel', () => {
+  test('has ends and extremes, rows in order, and at most three a pixel', () => {
     fc.assert(
       fc.property(
         values,
@@ -32,7 +32,7 @@ describe('a thinned curve', () => {
           expect(rows[0]).toBe(from);
           expect(rows.at(-1)).toBe(to);
           for (let i = 1; i < rows.length; i++) expect(rows[i]).toBeGreaterThan(rows[i - 1]);
-          expect(rows.length).toBeLessThanOrEqual(4 * width);
+          expect(rows.length).toBeLessThanOrEqual(3 * width + 1);
           const all = list.subarray(from);
           expect(Math.min(...rows.map((row) => list[row]))).toBe(Math.min(...all));
           expect(Math.max(...rows.map((row) => list[row]))).toBe(Math.max(...all));
@@ -44,6 +44,6 @@ describe('a thinned curve', () => {
 
   test('of a hundred thousand rows is no longer than one of a thousand', () => {
     const long = Float64Array.from({ length: 100_001 }, (_, i) => Math.sin(i));
-    expect(decimate(long, 0, 100_000, 270).length).toBeLessThanOrEqual(1080);
+    expect(decimate(long, 0, 100_000, 270).length).toBeLessThanOrEqual(811);
   });
 });

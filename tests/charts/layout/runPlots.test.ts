@@ -16,8 +16,8 @@ import { createColumns } from '../../../src/core/readouts';
 import { runTraining } from '../../../src/core/trainingRun';
 import { anyParameters } from '../../worker/anyParameters';
 import { round2 } from '../../../src/charts/layout/marks';
-import type { Point } from '../../../src/charts/layout/simplify';
-import { heightAt } from '../heightAt';
+
+import { heightAt, type Point } from '../heightAt';
 import { pathPoints } from '../pathPoints';
 
 /** Pixels: what simplifying and rounding may move a curve. */
