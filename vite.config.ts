@@ -1,6 +1,19 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+interface ModuleLinks {
+  readonly isEntry: boolean;
+  readonly importers: readonly string[];
+}
+
+/** Whether a module is imported, over static imports alone, by the page's entry. */
+function isInitial(id: string, linksOf: (id: string) => ModuleLinks | null, seen = new Set<string>()): boolean {
+  const links = linksOf(id);
+  if (!links || seen.has(id)) return false;
+  seen.add(id);
+  return links.isEntry || links.importers.some((importer) => isInitial(importer, linksOf, seen));
+}
+
 export default defineConfig({
   base: './',
   plugins: [react()],
@@ -16,6 +29,14 @@ export default defineConfig({
     sourcemap: false,
     manifest: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What the page needs at once in one file, which packs better than what is shared with later chunks in files of its own.
+      output: {
+        codeSplitting: {
+          groups: [{ name: (id, context) => (isInitial(id, (at) => context.getModuleInfo(at)) ? 'page' : null) }],
+        },
+      },
+    },
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
   },
   test: {

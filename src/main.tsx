@@ -6,6 +6,7 @@ import { attachTraining } from './store/attachTraining';
 import { createFrameLoop } from './store/frame';
 import { createLab } from './store/lab';
 import { createTrainingClient } from './store/trainingClient';
+import { loadLater } from './ui/later';
 
 const lab = createLab();
 if (window.location.hash !== '') openLink(lab, window.location.hash);
@@ -26,7 +27,15 @@ async function keepForOffline(): Promise<void> {
   active?.postMessage([...new Set(here)].filter((url) => url.startsWith(new URL('.', window.location.href).href)));
 }
 
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  // Not before everything is on the screen; where it is forbidden, the page works as before.
-  window.addEventListener('load', () => setTimeout(() => void keepForOffline().catch(() => undefined), 1500));
+/** When everything is on the screen: the rest of the code, then the offline copy; where that is forbidden, the page works as before. */
+async function settleDown(): Promise<void> {
+  await loadLater();
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) await keepForOffline().catch(() => undefined);
 }
+
+const ready = new MutationObserver(() => {
+  if (document.documentElement.dataset.ready === undefined) return;
+  ready.disconnect();
+  setTimeout(() => void settleDown(), 700);
+});
+ready.observe(document.documentElement, { attributes: true, attributeFilter: ['data-ready'] });

@@ -1,3 +1,4 @@
+import { parameterHelp } from '../core/parameterHelp';
 import { parameterGroups, parameterTable, type ParameterSpec } from '../core/parameters';
 import { onlyDefault } from '../core/supported';
 
@@ -33,7 +34,7 @@ export function helpText(): string {
 
 function describe(spec: ParameterSpec): string {
   const name = spec.symbol === '' ? spec.key : `${spec.key}, ${spec.symbol}`;
-  return `  ${`${name} = ${spec.default}`.padEnd(26)} ${rangeOf(spec)}\n${wrapped(`${spec.label}. ${spec.help}`)}`;
+  return `  ${`${name} = ${spec.default}`.padEnd(26)} ${rangeOf(spec)}\n${wrapped(`${spec.label}. ${parameterHelp[spec.key]}`)}`;
 }
 
 function rangeOf(spec: ParameterSpec): string {

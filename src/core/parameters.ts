@@ -50,8 +50,6 @@ interface SpecBase {
   /** Symbol of MODEL.md; empty where it has none. */
   readonly symbol: string;
   readonly group: ParameterGroup;
-  /** One sentence: what it is. */
-  readonly help: string;
 }
 
 export interface NumberSpec extends SpecBase {
@@ -104,7 +102,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     default: 1,
     min: 0,
     max: 2,
-    help: 'How far the mesa-objective starts from the base objective.',
   }),
   number({
     key: 'rho',
@@ -114,7 +111,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     default: 1.3,
     min: -0.5,
     max: 5,
-    help: 'How fast an episode loses weight with each episode that lies before it; below zero, later counts for more.',
   }),
   number({
     key: 'hidden',
@@ -124,7 +120,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     default: 0,
     min: 0,
     max: 0.95,
-    help: 'Share of the squared initial gap that the base loss does not contain (goal misgeneralisation).',
   }),
   integer({
     key: 'horizon',
@@ -135,7 +130,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     min: 1,
     max: 512,
     scale: 'log',
-    help: 'The last future episode that the world model foresees.',
   }),
   integer({
     key: 'deploy',
@@ -147,7 +141,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     max: 512,
     atMost: 'horizon',
     scale: 'log',
-    help: 'Training episodes left until deployment, this one included, as the mesa-optimiser sees it at every step; it does not count down.',
   }),
   number({
     key: 'anticipation',
@@ -157,7 +150,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     default: 0.5,
     min: 0,
     max: 1,
-    help: 'How far the mesa-optimiser expects to be moved if it acts greedily once: the share of the visible gap that one update removes. 0 is not situationally aware.',
   }),
   integer({
     key: 'onset',
@@ -168,7 +160,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     min: 0,
     max: 100000,
     atMost: 'steps',
-    help: 'Training step at which the mesa-optimiser becomes situationally aware; before it, anticipation counts as 0.',
   }),
   choice({
     key: 'planner',
@@ -180,7 +171,6 @@ export const parameterTable: readonly ParameterSpec[] = [
       { value: 'argmax', label: 'argmax: the best action' },
       { value: 'softmax', label: 'softmax: better actions more often' },
     ],
-    help: 'How the mesa-optimiser chooses its action.',
   }),
   number({
     key: 'temperature',
@@ -191,7 +181,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     min: 0.0001,
     max: 1,
     scale: 'log',
-    help: 'How much chance is left in the softmax planner’s choice; the argmax planner does not use it.',
   }),
   integer({
     key: 'candidates',
@@ -202,7 +191,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     min: 2,
     max: 257,
     scale: 'log',
-    help: 'Actions that the softmax planner compares, evenly spaced from greedy to compliant; 2 is comply or not.',
   }),
   number({
     key: 'cost',
@@ -214,7 +202,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     max: 0.5,
     scale: 'logZero',
     logFrom: 1e-4,
-    help: 'What pretending costs the mesa-optimiser, per unit of compliance and training episode.',
   }),
   choice({
     key: 'kernel',
@@ -230,7 +217,6 @@ export const parameterTable: readonly ParameterSpec[] = [
       { value: 'hyperbolic', label: 'hyperbolic' },
       { value: 'custom', label: 'custom' },
     ],
-    help: 'Shape of the temporal weights.',
   }),
   number({
     key: 'presentBias',
@@ -240,7 +226,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     default: 0.7,
     min: 0.05,
     max: 1,
-    help: 'Present bias of the quasi-hyperbolic kernel.',
   }),
   {
     kind: 'text',
@@ -250,7 +235,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     group: 'Time preference',
     default: 'exp(-rho*k)',
     maxLength: 200,
-    help: 'Temporal weight of episode k in a custom kernel, in rho, k and H.',
   },
   choice({
     key: 'wiring',
@@ -262,7 +246,6 @@ export const parameterTable: readonly ParameterSpec[] = [
       { value: 'shared', label: 'shared' },
       { value: 'independent', label: 'independent' },
     ],
-    help: 'One temporal parameter behind all weights, or each weight a parameter of its own.',
   }),
   choice({
     key: 'optimiser',
@@ -275,7 +258,6 @@ export const parameterTable: readonly ParameterSpec[] = [
       { value: 'momentum', label: 'momentum' },
       { value: 'adam', label: 'Adam' },
     ],
-    help: 'How the base optimiser turns gradients into steps.',
   }),
   number({
     key: 'lrGap',
@@ -287,7 +269,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     max: 1,
     scale: 'logZero',
     logFrom: 1e-5,
-    help: 'Learning rate on the mesa target: how fast training can fix the objective. 0 holds it still.',
   }),
   number({
     key: 'lrTime',
@@ -299,7 +280,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     max: 100,
     scale: 'logZero',
     logFrom: 1e-5,
-    help: 'Learning rate on the discount rate: how fast training can make it look further ahead. 0 holds it still.',
   }),
   number({
     key: 'clip',
@@ -311,7 +291,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     max: 10,
     scale: 'logZero',
     logFrom: 1e-4,
-    help: 'Largest norm that a gradient may have; 0 switches clipping off.',
   }),
   number({
     key: 'noise',
@@ -323,7 +302,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     max: 1,
     scale: 'logZero',
     logFrom: 1e-5,
-    help: 'Standard deviation of the Gaussian noise on every gradient coordinate.',
   }),
   integer({
     key: 'seed',
@@ -333,7 +311,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     default: 1,
     min: 0,
     max: 4294967295,
-    help: 'Seed of the gradient noise; the same seed gives the same run.',
   }),
   number({
     key: 'priority',
@@ -345,7 +322,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     max: 0.1,
     scale: 'logZero',
     logFrom: 1e-7,
-    help: 'Running cost of caring about the future: the base optimiser minimises the base loss plus this times the future weight.',
   }),
   number({
     key: 'bias',
@@ -357,7 +333,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     max: 10,
     scale: 'logZero',
     logFrom: 1e-3,
-    help: 'Inductive bias to the short term: how strongly training pulls the discount rate towards the value below.',
   }),
   number({
     key: 'prior',
@@ -367,7 +342,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     default: 1.3,
     min: -0.5,
     max: 5,
-    help: 'The discount rate that the bias pulls to; 0 is equal weights (Miles 2021).',
   }),
   integer({
     key: 'steps',
@@ -378,7 +352,6 @@ export const parameterTable: readonly ParameterSpec[] = [
     min: 1,
     max: 100000,
     scale: 'log',
-    help: 'Training steps in the run; after the last comes deployment.',
   }),
 ];
 

@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import type { LabState } from './lab';
-import { useDraw } from './labContext';
+import { useDraw, useLab } from './labContext';
 
 /** Writes only what changed: styles hang on <html>. */
 function say(name: string, value: string | undefined): void {
@@ -14,8 +15,11 @@ function say(name: string, value: string | undefined): void {
  * and digest of the last whole run. Placed after the panels, so that it speaks after they have drawn.
  */
 export function PageState() {
+  const lab = useLab();
+  // At once, not with the next frame: whoever waits for the run of a change must not take the one before it for that.
+  useEffect(() => lab.subscribe(({ busy }) => busy && say('busy', 'true')), [lab]);
   useDraw(({ busy, settled }: LabState) => {
-    say('busy', busy ? 'true' : undefined);
+    if (!busy) say('busy', undefined);
     if (!settled) return;
     say('outcome', settled.outcome.kind);
     say('digest', settled.digest);

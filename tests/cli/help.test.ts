@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parameterHelp } from '../../src/core/parameterHelp';
 import { helpText } from '../../src/cli/help';
 import { parameterTable } from '../../src/core/parameters';
 import { onlyDefault } from '../../src/core/supported';
@@ -10,7 +11,7 @@ test.each(parameterTable)('the help has $key with symbol, default, range and mea
   if (onlyDefault.has(spec.key)) expect(line).toMatch(/only the default/);
   else if (spec.kind === 'number') expect(line).toContain(`${spec.min} to ${spec.atMost ?? spec.max}`);
   else if (spec.kind === 'choice') for (const { value } of spec.options) expect(line).toContain(value);
-  expect(help.replace(/\s+/g, ' ')).toContain(spec.help);
+  expect(help.replace(/\s+/g, ' ')).toContain(parameterHelp[spec.key]);
 });
 
 test('the help fits on a terminal of 100 columns', () => {

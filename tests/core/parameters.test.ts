@@ -9,6 +9,7 @@ import {
   upperBound,
   type NumberSpec,
 } from '../../src/core/parameters';
+import { parameterHelp } from '../../src/core/parameterHelp';
 
 /** MODEL.md's table, line by line: key, symbol, default, least, most, scale (with a slider step or the start of a log with a zero stop), group. */
 const numbers = [
@@ -114,7 +115,7 @@ describe('the table holds together', () => {
 
   test('every row has a label of its own and one sentence of help', () => {
     expect(new Set(parameterTable.map(({ label }) => label)).size).toBe(parameterTable.length);
-    for (const { help } of parameterTable) expect(help).toMatch(/^[A-Z0-9].*\.$/);
+    for (const { key } of parameterTable) expect(parameterHelp[key]).toMatch(/^[A-Z0-9].*\.$/);
   });
 
   test('deploy is at most the horizon and onset at most the number of steps', () => {

@@ -91,7 +91,9 @@ test('pointing at a plot reads the same step off in all panels, and leaving retu
 test('the table under a plot has at most 25 rows, the events and the cursor among them', async ({ page }) => {
   await open(page, '#v=1&t=500');
   await page.getByRole('figure', { name: 'Gap' }).getByText('Table').click();
-  const heads = await page.getByRole('figure', { name: 'Gap' }).locator('tbody th').allTextContents();
+  const cells = page.getByRole('figure', { name: 'Gap' }).locator('tbody th');
+  await expect(cells.first()).toBeVisible();
+  const heads = await cells.allTextContents();
   expect(heads.length).toBeLessThanOrEqual(25);
   expect(heads).toEqual(expect.arrayContaining(['0', '279', '322', '345', '500', '1000']));
 });
@@ -168,4 +170,13 @@ test('the digest stands in the settings of the run', async ({ page }) => {
   await open(page);
   await page.locator('summary', { hasText: 'Run' }).click();
   await expect(page.locator('.fact code')).toHaveText(await digestOf(page));
+});
+
+test('what is loaded later says so when it cannot be had, and the rest goes on', async ({ page }) => {
+  await page.route('**/GroupBody-*.js', (route) => route.abort());
+  await open(page);
+  await page.getByText('Awareness', { exact: true }).click();
+  await expect(page.getByText('This part could not be loaded.')).toBeVisible();
+  await slide(page, 'Initial discount rate', 1.5);
+  await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
 });

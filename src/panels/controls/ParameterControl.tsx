@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { readField } from './readField';
+import { parameterHelp } from '../../core/parameterHelp';
 import { nearestStop, stopsOf } from '../../core/parameterScale';
 import {
   defaultParameters,
@@ -46,7 +47,7 @@ function Head({ spec, helpId, children }: { spec: ParameterSpec; helpId: string;
         {children}
       </div>
       <p className="slider-help" id={helpId}>
-        {spec.help}
+        {parameterHelp[spec.key]}
       </p>
     </>
   );

@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'react';
-import { parameterGroups, parameterTable, specOf, type ParameterGroup } from '../../core/parameters';
-import { onlyDefault } from '../../core/supported';
+import { parameterGroups, specOf, type ParameterGroup } from '../../core/parameters';
 import { useLabState } from '../../store/labContext';
+import { later } from '../../ui/later';
 import { changedIn } from './changedIn';
-import { ParameterControl } from './ParameterControl';
+
+const GroupBody = later(async () => (await import('./GroupBody')).GroupBody);
+
+/** Frames that a control which is to be focused may take to appear: its group may have to be opened and loaded. */
+const PATIENCE = 300;
 
 /** Every parameter that is not on the first screen, in MODEL.md's groups, closed until they are wanted. */
 export function ParameterGroups() {
@@ -18,12 +22,14 @@ export function ParameterGroups() {
 
   useEffect(() => {
     if (!wanted) return;
-    // In the next frame, when a sheet around the groups has opened too.
-    const frame = requestAnimationFrame(() => {
-      const control = document.getElementById(`control-${wanted.key}`);
+    // Not before the next frame, when a sheet around the groups has opened too.
+    let frame = requestAnimationFrame(() => look(PATIENCE));
+    function look(patience: number): void {
+      const control = document.getElementById(`control-${wanted?.key}`);
+      if (!control && patience > 0) frame = requestAnimationFrame(() => look(patience - 1));
       control?.scrollIntoView({ block: 'nearest' });
       control?.focus();
-    });
+    }
     return () => cancelAnimationFrame(frame);
   }, [wanted]);
 
@@ -50,7 +56,6 @@ interface GroupProps {
 }
 
 function Group({ group, open, onToggle }: GroupProps) {
-  const specs = parameterTable.filter((spec) => spec.group === group);
   const changed = useLabState((state) => changedIn(state.parameters, (name) => name === group));
   return (
     <details className="group" open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
@@ -58,33 +63,7 @@ function Group({ group, open, onToggle }: GroupProps) {
         {group}
         {changed > 0 && <span className="changed">{changed} changed</span>}
       </summary>
-      {open && (
-        <div className="group-body">
-          {specs
-            .filter((spec) => !onlyDefault.has(spec.key))
-            .map((spec) => (
-              <ParameterControl key={spec.key} spec={spec} />
-            ))}
-          {group === 'Time preference' && (
-            <p className="fact">
-              Exponential: an episode k steps ahead weighs w = e<sup>−ρk</sup>, and one discount rate ρ stands behind
-              all weights.
-            </p>
-          )}
-          {group === 'Run' && <Digest />}
-        </div>
-      )}
+      {open && <GroupBody group={group} />}
     </details>
-  );
-}
-
-/** The run's checksum, to compare with the command line's or a friend's. */
-function Digest() {
-  const digest = useLabState((state) => state.settled?.digest);
-  return (
-    <p className="fact">
-      Digest of this run: <code>{digest}</code>. The command line prints the same one for the same link, and so does
-      every browser.
-    </p>
   );
 }

@@ -3,12 +3,15 @@ import { createDrawing, type Drawing } from '../../charts/draw/drawMarks';
 import { toSvg } from '../../charts/toSvg';
 import type { LabState } from '../../store/lab';
 import { useDraw, useLab } from '../../store/labContext';
+import { laterModule, useLater } from '../../ui/later';
 import { useMedia } from '../../ui/useMedia';
 import './diagram.css';
 import { figureState, type FigureState } from './figureState';
 import { createFigureLayout, figureMarks } from './geometry';
-import { describePart, partNames, type PartName } from './parts';
+import { partNames, type PartName } from './parts';
 import { narrowShape, wideShape } from './shapes';
+
+const sentences = laterModule(() => import('./describePart'));
 
 /** Stands under the figure until a part is chosen. */
 const INVITATION = 'Click a part of the figure, or walk along its wires with the arrow keys, to read what it does now.';
@@ -22,6 +25,7 @@ export function DiagramPanel() {
   const read = useRef<FigureState | null>(null);
   const [layout] = useState(createFigureLayout);
   const [selected, setSelected] = useState<PartName | null>(null);
+  const { value: described, problem } = useLater(sentences, selected !== null);
   const narrow = useMedia('(max-width: 599px)');
   const captionId = useId();
   const shape = narrow ? narrowShape : wideShape;
@@ -32,7 +36,7 @@ export function DiagramPanel() {
     const figure = figureState(state);
     if (beat === 0 || !read.current) read.current = figure;
     drawing.current.update(layout(figure, shape, read.current, selected));
-    const words = selected ? describePart(selected, read.current) : INVITATION;
+    const words = selected ? (described?.describePart(selected, read.current) ?? problem) : INVITATION;
     if (sentence.current && sentence.current.textContent !== words) sentence.current.textContent = words;
   }
   useDraw(draw);

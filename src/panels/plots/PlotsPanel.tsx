@@ -2,10 +2,12 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEve
 import { formatExact } from '../../charts/layout/formatNumber';
 import { shownStep } from '../../store/lab';
 import { useDraw, useLab, useLabState } from '../../store/labContext';
+import { later } from '../../ui/later';
 import { createLivePlot, type LivePlot } from './livePlot';
 import { plotKinds, type PlotKind } from './plotKinds';
 import './plots.css';
-import { tableRows } from './tableRows';
+
+const PlotTableBody = later(async () => (await import('./PlotTableBody')).PlotTableBody);
 
 /** The three live plots over one axis of training steps. */
 export function PlotsPanel() {
@@ -119,42 +121,7 @@ function PlotTable({ kind }: { kind: PlotKind }) {
   return (
     <details className="plot-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Table</summary>
-      {open && <TableBody kind={kind} />}
+      {open && <PlotTableBody kind={kind} />}
     </details>
-  );
-}
-
-function TableBody({ kind }: { kind: PlotKind }) {
-  // Re-rendered for a run computed to its end and when the cursor rests, not for every batch or frame.
-  const run = useLabState((state) => state.settled);
-  const at = useLabState((state) => (state.playing || state.busy ? null : shownStep(state)));
-  if (!run) return null;
-  const rows = tableRows(run, at);
-  return (
-    <div className="plot-table-box" role="region" aria-label={`Table: ${kind.name}`} tabIndex={0}>
-      <table>
-        <caption className="visually-hidden">{kind.name} at chosen training steps</caption>
-        <thead>
-          <tr>
-            <th scope="col">Step</th>
-            {kind.table.map(({ name }) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row} className={row === at ? 'here' : undefined}>
-              <th scope="row">{row}</th>
-              {kind.table.map(({ name, value }) => (
-                <td key={name}>{formatExact(value(run.columns, row))}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { figureState } from '../../../src/panels/diagram/figureState';
-import { describePart, partNames, updateNames } from '../../../src/panels/diagram/parts';
+import { describePart } from '../../../src/panels/diagram/describePart';
+import { partNames, updateNames } from '../../../src/panels/diagram/parts';
 import { ranLab } from '../../store/ranLab';
 import { anyFigure, extremeFigure } from './anyFigure';
 

@@ -1,0 +1,52 @@
+import { useEffect, useState, type ComponentType } from 'react';
+
+const FAILED =
+  'This part could not be loaded. Check the connection and reload the page; the settings stay in the address.';
+const loads: (() => Promise<unknown>)[] = [];
+
+/** Code that the first screen does without. */
+export interface LaterModule<T> {
+  /** null until it is loaded. */
+  get(): T | null;
+  load(): Promise<T>;
+}
+
+export function laterModule<T>(fetchModule: () => Promise<T>): LaterModule<T> {
+  let loaded: T | null = null;
+  const load = async () => (loaded ??= await fetchModule());
+  loads.push(load);
+  return { get: () => loaded, load };
+}
+
+/** Fetches all of it, once the first screen is whole, so that nothing has to be waited for when it is opened. */
+export async function loadLater(): Promise<void> {
+  await Promise.allSettled(loads.map((load) => load()));
+}
+
+/** The module once it is wanted and has come; else null, with a sentence for the reader where it cannot be had. */
+export function useLater<T>(
+  part: LaterModule<T>,
+  wanted = true,
+): { readonly value: T | null; readonly problem: string } {
+  const [, setCount] = useState(0);
+  const [problem, setProblem] = useState('');
+  const value = part.get();
+  useEffect(() => {
+    if (!wanted || value !== null) return;
+    part.load().then(
+      () => setCount((count) => count + 1),
+      () => setProblem(FAILED),
+    );
+  }, [part, wanted, value]);
+  return { value, problem };
+}
+
+/** A component that is fetched when first shown; nothing stands in its place meanwhile, and a sentence where it cannot be loaded. */
+export function later<P extends object>(fetchComponent: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const part = laterModule(fetchComponent);
+  return function Later(props: P) {
+    const { value: Component, problem } = useLater(part);
+    if (Component) return <Component {...props} />;
+    return problem === '' ? null : <p className="problem">{problem}</p>;
+  };
+}
