@@ -1,15 +1,18 @@
 import { columnNames, type ColumnName, type Columns } from '../core/readouts';
+import { createThinning, type Thinning } from './thinning';
 
 /**
- * Columns of a run that comes in batches. A batch is kept as it came; a column is put together when it is first asked for, and goes on
- * from there, so that what nobody looks at is never copied: of a long run that is most of several megabytes a frame.
+ * Columns of a run that comes in batches. Each batch is kept as it came; a column is put together only where it is asked for whole, since
+ * of a long run that is megabytes, of which a frame shows few rows.
  */
 export interface GrowingColumns {
   readonly total: number;
   readonly columns: Columns;
   append(batch: Columns, count: number): void;
-  /** One number of a row that has come, without putting its column together. */
-  valueAt(name: ColumnName, row: number): number;
+  /** One number of a row that has come. */
+  readonly valueAt: (name: ColumnName, row: number) => number;
+  /** The rows that so many pixels can show of a column; the same array until the next batch. */
+  readonly thinned: (name: ColumnName, width: number) => readonly number[];
   /** Empties it, for another run of as many rows, and hands back the memory of its batches. */
   clear(): ArrayBuffer[];
 }
@@ -20,9 +23,26 @@ interface Batch {
   readonly columns: Columns;
 }
 
+interface Thinned {
+  readonly width: number;
+  readonly thinning: Thinning;
+  /** How many batches it has taken. */
+  taken: number;
+}
+
 export function createGrowingColumns(total: number): GrowingColumns {
   let batches: Batch[] = [];
   let length = 0;
+  /** One a column: for another width it is made anew. */
+  const thinned = new Map<ColumnName, Thinned>();
+
+  function thinnedOf(name: ColumnName, width: number): Thinned {
+    let known = thinned.get(name);
+    if (known?.width !== width)
+      thinned.set(name, (known = { width, thinning: createThinning(total, width), taken: 0 }));
+    return known;
+  }
+
   const arrays = new Map<ColumnName, { readonly values: Float64Array; batches: number }>();
 
   function whole(name: ColumnName): Float64Array {
@@ -58,10 +78,19 @@ export function createGrowingColumns(total: number): GrowingColumns {
       }
       return batches[low].columns[name][row - batches[low].from];
     },
+    thinned(name, width) {
+      const one = thinnedOf(name, Math.max(1, Math.floor(width)));
+      for (; one.taken < batches.length; one.taken++) {
+        const { columns, count } = batches[one.taken];
+        one.thinning.add(columns[name], count);
+      }
+      return one.thinning.rows();
+    },
     clear() {
       const memory = batches.map((batch) => batch.columns.step.buffer as ArrayBuffer);
       batches = [];
       length = 0;
+      thinned.clear();
       for (const array of arrays.values()) array.batches = 0;
       return memory;
     },

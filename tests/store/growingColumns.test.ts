@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultParameters } from '../../src/core/parameters';
-import { columnNames, createColumns, type Columns } from '../../src/core/readouts';
+import { columnNames, createColumns, type ColumnName, type Columns } from '../../src/core/readouts';
 import { runTraining } from '../../src/core/trainingRun';
 import { createGrowingColumns } from '../../src/store/growingColumns';
+import { createThinning } from '../../src/store/thinning';
 import { expectSame } from '../worker/fakeThread';
 
 const TOTAL = 101;
@@ -13,6 +14,12 @@ function batchOf(from: number, count: number, room: number): Columns {
   const batch = createColumns(count + room);
   for (const name of columnNames) batch[name].set(whole[name].subarray(from, from + count));
   return batch;
+}
+
+function thinnedWhole(name: ColumnName, length: number, width: number): readonly number[] {
+  const thinning = createThinning(TOTAL, width);
+  thinning.add(whole[name], length);
+  return thinning.rows();
 }
 
 const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 20 });
@@ -33,10 +40,15 @@ describe('columns that grow', () => {
           for (const name of asked) {
             expect(growing.valueAt(name, length - 1)).toBe(whole[name][length - 1]);
             expect(growing.valueAt(name, 0)).toBe(whole[name][0]);
+            expect(growing.thinned(name, 9)).toEqual(thinnedWhole(name, length, 9));
             expect(growing.columns[name].subarray(0, length)).toEqual(whole[name].subarray(0, length));
           }
         }
         expectSame(growing.columns, whole);
+        for (const name of asked) {
+          for (const width of [1, 9, 20])
+            expect(growing.thinned(name, width)).toEqual(thinnedWhole(name, TOTAL, width));
+        }
         expect(growing.clear()).toEqual(memory);
       }),
       { seed: 31, numRuns: 60 },

@@ -1,17 +1,18 @@
 import { nice as niceDomain } from 'd3-array';
 import { pathRound, type Path } from 'd3-path';
-import type { Columns } from '../../core/readouts';
-import { decimate } from './decimate';
+import type { ColumnName } from '../../core/readouts';
 import { path, rect, round2, text, type Mark } from './marks';
 import { simplify } from './simplify';
 import { plotFrame, type PlotFrame, type Size } from './plotFrame';
 import type { Domain } from './scales';
 
-/** What the three plots of a run are made of: its columns, how many rows are filled, and T. */
+/** What the three plots of a run are made of: T, how many rows are filled, and what stands in them. */
 export interface RunData {
-  readonly columns: Columns;
   readonly length: number;
   readonly steps: number;
+  readonly valueAt: (name: ColumnName, row: number) => number;
+  /** Rows of a column that the plot's pixels can show, in order, its extremes, first and last row among them. */
+  readonly thinned: (name: ColumnName) => readonly number[];
 }
 
 /** A plot that does not change while the cursor moves. Paths `ahead` are drawn whole and faint, `behind` is the same, clipped at the cursor. */
@@ -25,12 +26,13 @@ export interface RunPlot {
   readonly value: (row: number) => number;
 }
 
-function extent(values: Float64Array, length: number): [number, number] {
-  let low = values[0];
-  let high = values[0];
-  for (let i = 1; i < length; i++) {
-    if (values[i] < low) low = values[i];
-    if (values[i] > high) high = values[i];
+function extent(data: RunData, name: ColumnName): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const row of data.thinned(name)) {
+    const value = data.valueAt(name, row);
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
   return [low, high];
 }
@@ -38,34 +40,34 @@ function extent(values: Float64Array, length: number): [number, number] {
 const nice = (low: number, high: number): Domain => niceDomain(low, high, 4);
 
 /** Zero always inside, with at least a sixth of the height below it; never so narrow that ticks could not be told apart. */
-export function rateDomain({ columns, length }: RunData): Domain {
-  const [low, high] = extent(columns.rate, length);
+export function rateDomain(data: RunData): Domain {
+  const [low, high] = extent(data, 'rate');
   const top = Math.max(high, low < 0 ? Math.max(-0.5 * low, 0.02) : 0.1);
   return nice(Math.min(low, -0.2 * top), top);
 }
 
 /** From 0 to max(1, g₀), or to the widest that the gap becomes. */
-export function gapDomain({ columns, length }: RunData): Domain {
-  const [, high] = extent(columns.gap, length);
+export function gapDomain(data: RunData): Domain {
+  const [, high] = extent(data, 'gap');
   return high > 1 ? nice(0, high) : [0, 1];
 }
 
 /** Zero always inside. */
-export function incentiveDomain({ columns, length }: RunData): Domain {
-  const [low, high] = extent(columns.incentive, length);
+export function incentiveDomain(data: RunData): Domain {
+  const [low, high] = extent(data, 'incentive');
   return [Math.min(low * 1.3, -0.02), Math.max(high * 1.6, 0.02)];
 }
 
-function curveOf(values: Float64Array, data: RunData, frame: PlotFrame): string {
-  const rows = decimate(values, 0, data.length - 1, frame.plane.width);
+function curveOf(name: ColumnName, data: RunData, frame: PlotFrame): string {
   const drawn = pathRound(2);
-  lineThrough(drawn, rows, xOf(data, frame), (row) => frame.y(values[row]));
+  const rows = data.thinned(name);
+  lineThrough(drawn, rows, xOf(data, frame), (row) => frame.y(data.valueAt(name, row)));
   return drawn.toString();
 }
 
 /** Where a row stands: rows follow each other step by step. */
-function xOf({ columns }: RunData, frame: PlotFrame): (row: number) => number {
-  const from = columns.step[0];
+function xOf(data: RunData, frame: PlotFrame): (row: number) => number {
+  const from = data.valueAt('step', 0);
   return (row) => frame.x(from + row);
 }
 
@@ -101,8 +103,8 @@ export function ratePlot(data: RunData, size: Size, domain: Domain): RunPlot {
     frame,
     back: [rect('below zero', 'shade-deceptive', below), ...frame.axes],
     labels: below.height >= 18 ? [text('below', 'plot-label on-deceptive', 'later counts for more', at)] : [],
-    curve: curveOf(data.columns.rate, data, frame),
-    value: (row) => data.columns.rate[row],
+    curve: curveOf('rate', data, frame),
+    value: (row) => data.valueAt('rate', row),
   };
 }
 
@@ -117,8 +119,8 @@ export function incentivePlot(data: RunData, size: Size, domain: Domain): RunPlo
     frame,
     back: [...frame.axes],
     labels: [text('pays', 'plot-label', 'pretending pays above 0', room ? at : { ...at, y: zero + 16 })],
-    curve: curveOf(data.columns.incentive, data, frame),
-    value: (row) => data.columns.incentive[row],
+    curve: curveOf('incentive', data, frame),
+    value: (row) => data.valueAt('incentive', row),
   };
 }
 
@@ -128,14 +130,11 @@ export function incentivePlot(data: RunData, size: Size, domain: Domain): RunPlo
  */
 export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
   const frame = plotFrame(size, data.steps, domain, 'linear');
-  const { columns } = data;
-  const shown = (row: number) => Math.abs(columns.visible[row]) - columns.masked[row];
-  const visible = (row: number) => Math.abs(columns.visible[row]);
-  const whole = (row: number) => columns.gap[row];
-  const rows = [
-    ...new Set([columns.gap, columns.masked].flatMap((c) => decimate(c, 0, data.length - 1, frame.plane.width))),
-  ];
-  rows.sort((a, b) => a - b);
+  const { valueAt } = data;
+  const visible = (row: number) => Math.abs(valueAt('visible', row));
+  const shown = (row: number) => visible(row) - valueAt('masked', row);
+  const whole = (row: number) => valueAt('gap', row);
+  const rows = [...new Set([...data.thinned('gap'), ...data.thinned('masked')])].sort((a, b) => a - b);
   const backwards = rows.toReversed();
   const outline = (low: Band['low'], high: Band['high']) => {
     const drawn = pathRound(2);
@@ -144,7 +143,7 @@ export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
     drawn.closePath();
     return drawn.toString();
   };
-  const hides = columns.hiddenGap[0] !== 0;
+  const hides = valueAt('hiddenGap', 0) !== 0;
   const bands = [
     { name: 'masked by pretending', className: 'shade-deceptive', ground: 'on-deceptive', low: shown, high: visible },
     ...(hides
@@ -156,8 +155,8 @@ export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
     frame,
     back: [...bands.map(({ name, className, low, high }) => path(name, className, outline(low, high))), ...frame.axes],
     labels: labelled.flatMap((band) => bandLabel(band, frame, data)),
-    curve: curveOf(columns.gap, data, frame),
-    value: (row) => columns.gap[row],
+    curve: curveOf('gap', data, frame),
+    value: (row) => data.valueAt('gap', row),
   };
 }
 
@@ -170,10 +169,11 @@ interface Band {
 }
 
 /** A label where its band is thickest along the label's own width; none where no place is thick enough. */
-function bandLabel({ name, ground, low, high }: Band, frame: PlotFrame, { columns, length }: RunData): Mark[] {
+function bandLabel({ name, ground, low, high }: Band, frame: PlotFrame, { valueAt, length }: RunData): Mark[] {
   const { plane } = frame;
   const width = name.length * 6.3;
-  const rowAt = (x: number) => Math.min(length - 1, Math.max(0, frame.stepAt(x) - columns.step[0]));
+  const from = valueAt('step', 0);
+  const rowAt = (x: number) => Math.min(length - 1, Math.max(0, frame.stepAt(x) - from));
   let best = { room: 15, x: 0, y: 0 };
   for (let left = plane.x + 4; left + width <= plane.x + plane.width - 4; left += 4) {
     let top = -Infinity;

@@ -30,7 +30,7 @@ export function PlotTableBody({ kind }: { kind: PlotKind }) {
             <tr key={row} className={row === at ? 'here' : undefined}>
               <th scope="row">{row}</th>
               {kind.table.map(({ name, value }) => (
-                <td key={name}>{formatExact(value(run.columns, row))}</td>
+                <td key={name}>{formatExact(value((column) => run.rows.valueAt(column, row)))}</td>
               ))}
             </tr>
           ))}

@@ -106,12 +106,12 @@ function Plot({ kind }: { kind: PlotKind }) {
 /** Says what arrow keys read off, for those who cannot see the headline. */
 function Reading({ kind }: { kind: PlotKind }) {
   const probe = useLabState((state) => (state.probe === null ? null : shownStep(state)));
-  const columns = useLabState((state) => state.run?.columns);
+  const rows = useLabState((state) => state.run?.rows);
   const [first] = kind.table;
-  if (probe === null || !columns) return null;
+  if (probe === null || !rows) return null;
   return (
     <p className="visually-hidden" aria-live="polite">
-      Step {probe}: {first.name} {formatExact(first.value(columns, probe))}
+      Step {probe}: {first.name} {formatExact(first.value((name) => rows.valueAt(name, probe)))}
     </p>
   );
 }

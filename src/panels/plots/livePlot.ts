@@ -2,6 +2,7 @@ import { createDrawing, writeText, type Drawing } from '../../charts/draw/drawMa
 import { formatExact, formatNumber } from '../../charts/layout/formatNumber';
 import { group, path, type Mark } from '../../charts/layout/marks';
 import { clipUpTo, cursorMarks, type Size } from '../../charts/layout/plotFrame';
+import type { ColumnName } from '../../core/readouts';
 import type { RunData, RunPlot } from '../../charts/layout/runPlots';
 import type { Domain } from '../../charts/layout/scales';
 import { shownStep, type LabState } from '../../store/lab';
@@ -57,7 +58,9 @@ export function createLivePlot(
     const next: typeof key = [run.id, length, size.width, size.height, state.held];
     if (plot && next.every((value, i) => value === key[i])) return plot;
     key = next;
-    const data = { columns: run.columns, length, steps: run.parameters.steps };
+    const { valueAt, thinned } = run.rows;
+    const { width } = size;
+    const data = { valueAt, thinned: (name: ColumnName) => thinned(name, width), length, steps: run.parameters.steps };
     domain = axisOf(data, state.held);
     plot = kind.layout(data, size, domain);
     const clip = `url(#${clipId})`;

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../charts/layout/formatNumber';
-import type { Columns } from '../../core/readouts';
+import type { ColumnName } from '../../core/readouts';
 import type { Size } from '../../charts/layout/plotFrame';
 import {
   gapDomain,
@@ -13,6 +13,9 @@ import {
 } from '../../charts/layout/runPlots';
 import type { Domain } from '../../charts/layout/scales';
 
+/** The numbers of one row. */
+export type Numbers = (name: ColumnName) => number;
+
 /** One of the three live plots: its name, what its headline and table say, and its layout. */
 export interface PlotKind {
   readonly id: string;
@@ -23,7 +26,7 @@ export interface PlotKind {
   readonly domain: (data: RunData) => Domain;
   readonly layout: (data: RunData, size: Size, domain: Domain) => RunPlot;
   /** Columns of the table under the plot. */
-  readonly table: readonly { readonly name: string; readonly value: (columns: Columns, row: number) => number }[];
+  readonly table: readonly { readonly name: string; readonly value: (of: Numbers) => number }[];
 }
 
 export const plotKinds: readonly PlotKind[] = [
@@ -35,9 +38,9 @@ export const plotKinds: readonly PlotKind[] = [
     domain: rateDomain,
     layout: ratePlot,
     table: [
-      { name: 'Discount rate ρ', value: (columns, row) => columns.rate[row] },
-      { name: 'Factor γ', value: (columns, row) => Math.exp(-columns.rate[row]) },
-      { name: 'Future weight W', value: (columns, row) => columns.weight[row] },
+      { name: 'Discount rate ρ', value: (of) => of('rate') },
+      { name: 'Factor γ', value: (of) => Math.exp(-of('rate')) },
+      { name: 'Future weight W', value: (of) => of('weight') },
     ],
   },
   {
@@ -47,10 +50,10 @@ export const plotKinds: readonly PlotKind[] = [
     domain: gapDomain,
     layout: gapPlot,
     table: [
-      { name: 'Gap', value: (columns, row) => columns.gap[row] },
-      { name: 'Shown in behaviour', value: (columns, row) => Math.abs(columns.visible[row]) - columns.masked[row] },
-      { name: 'Masked by pretending', value: (columns, row) => columns.masked[row] },
-      { name: 'Hidden from training', value: (columns, row) => columns.hiddenGap[row] },
+      { name: 'Gap', value: (of) => of('gap') },
+      { name: 'Shown in behaviour', value: (of) => Math.abs(of('visible')) - of('masked') },
+      { name: 'Masked by pretending', value: (of) => of('masked') },
+      { name: 'Hidden from training', value: (of) => of('hiddenGap') },
     ],
   },
   {
@@ -60,10 +63,10 @@ export const plotKinds: readonly PlotKind[] = [
     domain: incentiveDomain,
     layout: incentivePlot,
     table: [
-      { name: 'Incentive I', value: (columns, row) => columns.incentive[row] },
-      { name: 'Benefit later', value: (columns, row) => columns.benefit[row] },
-      { name: 'Price now', value: (columns, row) => columns.price[row] },
-      { name: 'Compliance', value: (columns, row) => columns.compliance[row] },
+      { name: 'Incentive I', value: (of) => of('incentive') },
+      { name: 'Benefit later', value: (of) => of('benefit') },
+      { name: 'Price now', value: (of) => of('price') },
+      { name: 'Compliance', value: (of) => of('compliance') },
     ],
   },
 ];

@@ -8,7 +8,6 @@ import {
   incentivePlot,
   rateDomain,
   ratePlot,
-  type RunData,
   type RunPlot,
 } from '../../../src/charts/layout/runPlots';
 import { defaultParameters, type Parameters } from '../../../src/core/parameters';
@@ -19,6 +18,7 @@ import { round2 } from '../../../src/charts/layout/marks';
 
 import { heightAt, type Point } from '../heightAt';
 import { pathPoints } from '../pathPoints';
+import { runData } from '../runData';
 
 /** Pixels: what simplifying and rounding may move a curve. */
 const NEAR = 0.13;
@@ -26,13 +26,13 @@ import { textWidth } from '../textWidth';
 
 const size = { width: 312, height: 188 };
 
-function dataOf(changes: Partial<Parameters> = {}): RunData {
+function dataOf(changes: Partial<Parameters> = {}) {
   const { columns, parameters } = runTraining({ ...defaultParameters, ...changes });
-  return { columns, length: parameters.steps + 1, steps: parameters.steps };
+  return runData(columns, parameters.steps + 1, parameters.steps);
 }
 
 /** Runs with random parameters, some with the largest numbers that the readouts may hold written over them. */
-const anyData: fc.Arbitrary<RunData> = fc
+const anyData = fc
   .record({
     parameters: anyParameters(80),
     extreme: fc.option(fc.constantFrom(1e6, 1e300, -1e6, -1e300), { freq: 3 }),
@@ -49,7 +49,7 @@ const anyData: fc.Arbitrary<RunData> = fc
       columns.gap[middle] = Math.hypot(columns.visible[middle], columns.hiddenGap[middle]);
       columns.masked[middle] = columns.compliance[middle] * Math.abs(columns.visible[middle]);
     }
-    return { columns, steps, length: 1 + Math.round(shown * steps) };
+    return runData(columns, 1 + Math.round(shown * steps), steps);
   });
 
 function expectInside(
@@ -192,7 +192,7 @@ describe('plots of any run, extremes included', () => {
 
   test('go as far as the rows that there are', () => {
     const { columns } = dataOf();
-    const laid = ratePlot({ columns, length: 500, steps: 1000 }, size, [-0.5, 1.5]);
+    const laid = ratePlot(runData(columns, 500, 1000), size, [-0.5, 1.5]);
     expect(pathPoints(laid.curve).at(-1)?.[0]).toBeCloseTo(laid.frame.x(499), 1);
   });
 });
@@ -224,7 +224,7 @@ describe('the gap, stacked', () => {
     fc.assert(
       fc.property(anyParameters(80), (parameters) => {
         const { columns } = runTraining(parameters);
-        const data = { columns, length: parameters.steps + 1, steps: parameters.steps };
+        const data = runData(columns, parameters.steps + 1, parameters.steps);
         const laid = gapPlot(data, size, gapDomain(data));
         const { x, y } = laid.frame;
         const near = (edge: readonly Point[], row: number, value: number) =>
@@ -268,7 +268,7 @@ test('plots need no more than the rows that are filled', () => {
   columns.gap[0] = 1;
   columns.visible[0] = 1;
   columns.rate[0] = 1.3;
-  const data = { columns, length: 1, steps: 1000 };
+  const data = runData(columns, 1, 1000);
   for (const laid of [
     ratePlot(data, size, rateDomain(data)),
     gapPlot(data, size, gapDomain(data)),

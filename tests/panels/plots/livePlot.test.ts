@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatExact, formatNumber } from '../../../src/charts/layout/formatNumber';
+import { runTraining } from '../../../src/core/trainingRun';
 import { createLivePlot, type Headline } from '../../../src/panels/plots/livePlot';
 import { plotKinds } from '../../../src/panels/plots/plotKinds';
 import type { LabState } from '../../../src/store/lab';
@@ -138,8 +139,11 @@ describe('a live plot', () => {
     plot.resize({ width: 246, height: 150 });
     update(lab.getState());
     expect(end()).toBeCloseTo(244, 1);
-    const { run } = lab.getState();
-    update({ ...lab.getState(), run: { ...run!, length: 501 } });
+    const { parameters } = lab.getState();
+    const { columns } = runTraining(parameters);
+    lab.beginRun();
+    lab.addRows(parameters, 0, 501, columns);
+    update(lab.getState());
     expect(end()).toBeCloseTo(40 + 204 / 2, 1);
   });
 

@@ -45,7 +45,10 @@ describe('the rows of the table under a plot', () => {
         for (const { table, name } of plotKinds) {
           for (const column of table) {
             for (const row of [0, parameters.steps])
-              expect(column.value(columns, row), `${name}, ${column.name}`).not.toBeNaN();
+              expect(
+                column.value((of) => columns[of][row]),
+                `${name}, ${column.name}`,
+              ).not.toBeNaN();
           }
         }
       }),

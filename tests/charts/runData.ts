@@ -1,0 +1,13 @@
+import type { RunData } from '../../src/charts/layout/runPlots';
+import type { Columns } from '../../src/core/readouts';
+import { createGrowingColumns } from '../../src/store/growingColumns';
+
+/** Pixels, as wide as the plots of the tests. */
+const WIDTH = 312;
+
+/** The first `length` rows of a run of `steps` steps, as plots take them, and its columns. */
+export function runData(columns: Columns, length: number, steps: number): RunData & { readonly columns: Columns } {
+  const rows = createGrowingColumns(steps + 1);
+  rows.append(columns, length);
+  return { columns, length, steps, valueAt: rows.valueAt, thinned: (name) => rows.thinned(name, WIDTH) };
+}
