@@ -24,7 +24,7 @@ export async function benchPlay(browser: Browser, address: string): Promise<Row[
   const cases = [
     ['an idle page', 'idle.html', async () => Promise.resolve()],
     ['playing, worker idle', '', (page: Page) => page.getByRole('button', { name: 'Play' }).click()],
-    ['playing, 100,000-step run restarted on every input', '#v=1&steps=100000', keepBusy],
+    ['playing, 100,000-step run restarted on every input', '#v=2&steps=100000', keepBusy],
   ] as const;
   for (const [name, path, begin] of cases) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

@@ -1,7 +1,8 @@
 /*
- * The yardstick of `npm run bench core`: the training run of the defaults with either planner, as one would first write it
- * in C from MODEL.md's formulas (n = 1, no hidden part, no cost, SGD).
- * Usage: step argmax|softmax exp|powers RUNS. Prints nanoseconds a step, and e and rho at the end of a run.
+ * The yardsticks of `npm run bench core`: the training run of the defaults with either planner, or with four episodes until
+ * deployment, as one would first write it in C from MODEL.md's formulas (no hidden part, no cost, SGD); and with `fast` the core's
+ * own algorithms (n = 1).
+ * Usage: step argmax|softmax|deploy exp|powers|fast RUNS. Prints nanoseconds a step, and e and rho at the end of a run.
  */
 #include <math.h>
 #include <stdio.h>
@@ -9,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { HORIZON = 64, CANDIDATES = 65, STEPS = 1000 };
+enum { HORIZON = 64, CANDIDATES = 65, STEPS = 1000, DEPLOY = 4, GRID = 160 };
 
 static const double u = 0.5, temperature = 0.01, lr_gap = 0.005, lr_time = 0.05;
 static double e, rho;
@@ -82,16 +83,214 @@ static void step_softmax(int powers) {
   update(direct + planner, time);
 }
 
+/* J_f and J_ff at f with several training episodes left, by the product rule. */
+static double w[DEPLOY], future;
+
+static void curve(double f, double e2, double *first, double *second) {
+  double a = 1 - u * f * f, a1 = -2 * u * f, a2 = -2 * u, p = 1, p1 = 0, p2 = 0, sum = 0, bend = 0;
+  for (int k = 0; k < DEPLOY; k++) {
+    double miss = 1 - f * p, slope = p + f * p1;
+    sum += w[k] * miss * slope;
+    bend += w[k] * (miss * (2 * p1 + f * p2) - slope * slope);
+    p2 = p2 * a + 2 * p1 * a1 + p * a2;
+    p1 = p1 * a + p * a1;
+    p *= a;
+  }
+  *first = (sum + future * (1 - p) * p1) * e2;
+  *second = (bend - future * (p1 * p1 - (1 - p) * p2)) * e2;
+}
+
+static double utility(double f, double e2) {
+  double a = 1 - u * f * f, p = 1, sum = 0;
+  for (int k = 0; k < DEPLOY; k++) {
+    sum += w[k] * (1 - f * p) * (1 - f * p);
+    p *= a;
+  }
+  return -0.5 * (sum + future * (1 - p) * (1 - p)) * e2;
+}
+
+/* Several episodes: J_f on a grid, each fall through zero polished, the highest kept. */
+static void step_deploy(int powers) {
+  double slopes[DEPLOY], future_slope = 0, e2 = e * e, first, second, above, best = -INFINITY, at = 0;
+  (void)powers;
+  future = 0;
+  for (int k = 0; k <= HORIZON; k++) {
+    double weight = exp(-rho * k);
+    if (k < DEPLOY) {
+      w[k] = weight;
+      slopes[k] = -k * weight;
+    } else {
+      future += weight;
+      future_slope -= k * weight;
+    }
+  }
+  curve(1, e2, &above, &second);
+  if (above >= 0) {
+    at = 1;
+    best = utility(1, e2);
+  }
+  for (int i = 1; i <= GRID; i++) {
+    double high = 1 - (i - 1.0) / GRID, low = 1 - (double)i / GRID;
+    curve(low, e2, &first, &second);
+    if (above < 0 && first >= 0) {
+      double f = 0.5 * (low + high), value, left = low, right = high, here, bend;
+      for (int j = 0; j < 100; j++) {
+        curve(f, e2, &here, &bend);
+        if (here >= 0) left = f;
+        else right = f;
+        double next = f - here / bend;
+        if (!(next > left && next < right)) next = 0.5 * (left + right);
+        double change = fabs(next - f);
+        f = next;
+        if (change <= 1e-15 * f) break;
+      }
+      value = utility(f, e2);
+      if (value > best) {
+        best = value;
+        at = f;
+      }
+    }
+    above = first;
+  }
+  double f = at, a = 1 - u * f * f, a1 = -2 * u * f, p = 1, p1 = 0, by_gap = 0, by_time = 0;
+  curve(f, e2, &first, &second);
+  for (int k = 0; k < DEPLOY; k++) {
+    double term = (1 - f * p) * (p + f * p1);
+    by_gap += w[k] * term;
+    by_time += slopes[k] * term;
+    p1 = p1 * a + p * a1;
+    p *= a;
+  }
+  by_gap += future * (1 - p) * p1;
+  by_time += future_slope * (1 - p) * p1;
+  double per_slope = -f * e2 / second;
+  update(f * f * e + per_slope * 2 * by_gap * e, per_slope * by_time * e2);
+}
+
+/* The core's algorithms: one exponential and doubling for the weights, a table and one step of Halley's method for the action. */
+static void weigh_fast(double *W, double *slope) {
+  double factor = exp(-fabs(rho)), sum = 1, ranked = 0, power = factor;
+  int count = 1, bit = -1;
+  while (HORIZON >> (bit + 2) > 0) bit++;
+  for (; bit >= 0; bit--) {
+    double more = 1 + power;
+    ranked = ranked * more + count * power * sum;
+    sum *= more;
+    power *= power;
+    count = HORIZON >> bit;
+    if (count & 1) {
+      ranked += (count - 1) * power;
+      sum += power;
+      power *= factor;
+    }
+  }
+  double unit = rho >= 0 ? 1 : exp(-rho * HORIZON);
+  *W = rho >= 0 ? factor * sum : unit * sum;
+  *slope = rho >= 0 ? -factor * (sum + ranked) : unit * (ranked - HORIZON * sum);
+}
+
+enum { FIRST = -10, LAST = 40, CELLS = (LAST - FIRST) * 32 };
+static double table[CELLS][3];
+
+static double newton(double a, double b, double d, double f) {
+  for (int i = 0; i < 64; i++) {
+    double change = (d - b * f - a * f * f * f) / (b + 3 * a * f * f);
+    f += change;
+    if (fabs(change) <= 1e-9 * f) break;
+  }
+  return f;
+}
+
+static void fill_table(void) {
+  for (int i = 0; i < CELLS; i++) {
+    double q = ldexp(1 + (i % 32 + 0.5) / 32, FIRST + i / 32), y = newton(q, 1, 1, 1);
+    table[i][0] = q;
+    table[i][1] = y;
+    table[i][2] = -y * y * y / (1 + 3 * q * y * y);
+  }
+}
+
+static double cubic_root(double a, double b, double d) {
+  double share = 1 / b, unit = d * share, q = a * (share * unit * unit);
+  long long bits;
+  memcpy(&bits, &q, sizeof bits);
+  int cell = (int)(bits >> 47) - (1023 + FIRST) * 32;
+  if (cell < 0 || cell >= CELLS) return newton(a, b, d, a > 8 * d ? cbrt(d / a) : 1);
+  double y = table[cell][1] + table[cell][2] * (q - table[cell][0]);
+  double tilt = q * y, curve = tilt * y, value = y + curve * y - 1, slope = 1 + 3 * curve;
+  return unit * (y - value * slope / (slope * slope - 3 * tilt * value));
+}
+
+static void step_argmax_fast(void) {
+  double W, slope;
+  weigh_fast(&W, &slope);
+  double e2 = e * e, a = W * (2 * u * u * e2), f = cubic_root(a, e2, e2), f3 = f * f * f;
+  double per_slope = f * e2 / (e2 + 3 * a * f * f);
+  update(f * f * e + per_slope * (2 * (1 - f) * e - 4 * W * u * u * f3 * e), per_slope * -2 * slope * u * u * f3 * e2);
+}
+
+/* Sum of p x^m on one side of the peak, by the recurrence. */
+static void walk(double *m, double f0, int steps, double delta, double a, double b) {
+  double delta2 = delta * delta, a4 = -b * delta2 * delta2, share = 1, q = expm1(24 * a4), least = 0;
+  for (int i = 0; i < steps;) {
+    double f = f0 - i * delta, a1 = (4 * b * f * f * f - 2 * a * (1 - f)) * delta, a2 = -(a + 6 * b * f * f) * delta2;
+    double a3 = 4 * b * f * delta2 * delta, r = exp(a1 + a2 + a3 + a4), s = expm1(2 * a2 + 6 * a3 + 14 * a4);
+    double t = expm1(6 * a3 + 36 * a4);
+    int end = i + 64 < steps ? i + 64 : steps;
+    if (least == 0) least = 1e-34 * r;
+    while (i < end) {
+      i++;
+      share *= r;
+      r += r * s;
+      s += t + s * t;
+      t += q + t * q;
+      double y = share;
+      for (int k = 0; k <= 6; k++, y *= i) m[k] += y;
+    }
+    if (share <= least) return;
+  }
+}
+
+static void step_softmax_fast(void) {
+  double W, slope, down[7] = {0}, up[7] = {0}, x[7], e2 = e * e, spacing = 1 / (CANDIDATES - 1.0), scale = spacing;
+  weigh_fast(&W, &slope);
+  double a = 0.5 * e2, b = 0.5 * W * u * u * e2, root = cubic_root(4 * b, 2 * a, 2 * a);
+  int peak = (int)((1 - root) * (CANDIDATES - 1));
+  if (peak > CANDIDATES - 2) peak = CANDIDATES - 2;
+  double f0 = 1 - peak * spacing, f1 = f0 - spacing;
+  if (a * (2 - f0 - f1) * (f0 - f1) < b * (f0 * f0 * f0 * f0 - f1 * f1 * f1 * f1)) {
+    peak++;
+    f0 = f1;
+  }
+  walk(down, f0, CANDIDATES - 1 - peak, spacing, a / temperature, b / temperature);
+  walk(up, f0, peak, -spacing, a / temperature, b / temperature);
+  double share = 1 / (1 + up[0] + down[0]);
+  for (int k = 1; k <= 6; k++, scale *= spacing) x[k] = scale * share * (k % 2 ? up[k] - down[k] : up[k] + down[k]);
+  double c0 = 1 - f0, free = f0 * (f0 + 2 * x[1]) + x[2];
+  double v11 = x[2] - x[1] * x[1], v12 = x[3] - x[1] * x[2], v13 = x[4] - x[1] * x[3], v14 = x[5] - x[1] * x[4];
+  double v22 = x[4] - x[2] * x[2], v23 = x[5] - x[2] * x[3], v24 = x[6] - x[2] * x[4];
+  double c2 = v22 + 2 * (f0 - c0) * v12 - 4 * f0 * c0 * v11;
+  double f4 = v24 + f0 * (2 * v14 + 4 * v23 + f0 * (8 * v13 + 6 * v22 + f0 * (16 * v12 + f0 * 8 * v11)));
+  double per_loss = 0.5 * e2 / temperature;
+  update(free * e - per_loss * (c2 + W * u * u * f4) * e, per_loss * -0.5 * slope * u * u * e2 * f4);
+}
+
 int main(int count, char **arguments) {
   if (count != 4) return 2;
-  int softmax = !strcmp(arguments[1], "softmax"), powers = !strcmp(arguments[2], "powers"), runs = atoi(arguments[3]);
+  int softmax = !strcmp(arguments[1], "softmax"), deploy = !strcmp(arguments[1], "deploy");
+  int powers = !strcmp(arguments[2], "powers"), fast = !strcmp(arguments[2], "fast"), runs = atoi(arguments[3]);
   struct timespec begin, end;
+  fill_table();
   clock_gettime(CLOCK_MONOTONIC, &begin);
   for (int run = -runs / 4; run < runs; run++) {
     if (run == 0) clock_gettime(CLOCK_MONOTONIC, &begin); /* what came before was warming up */
     e = 1;
     rho = 1.3;
-    for (int t = 0; t < STEPS; t++) softmax ? step_softmax(powers) : step_argmax(powers);
+    for (int t = 0; t < STEPS; t++) {
+      if (deploy) step_deploy(powers);
+      else if (fast) softmax ? step_softmax_fast() : step_argmax_fast();
+      else softmax ? step_softmax(powers) : step_argmax(powers);
+    }
   }
   clock_gettime(CLOCK_MONOTONIC, &end);
   double nanoseconds = (end.tv_sec - begin.tv_sec) * 1e9 + (end.tv_nsec - begin.tv_nsec);

@@ -1,8 +1,15 @@
-import { defaultParameters } from '../src/core/parameters';
+import { defaultParameters, type Parameters } from '../src/core/parameters';
 import { createColumns } from '../src/core/readouts';
 import { createTraining } from '../src/core/trainingRun';
 
-export type Planner = 'argmax' | 'softmax';
+/** The defaults with either planner, or with four episodes until deployment. */
+export type World = 'argmax' | 'softmax' | 'deploy';
+
+const changes: Readonly<Record<World, Partial<Parameters>>> = {
+  argmax: {},
+  softmax: { planner: 'softmax' },
+  deploy: { deploy: 4 },
+};
 
 export interface Timed {
   /** Nanoseconds a step, without and with recording. */
@@ -13,8 +20,8 @@ export interface Timed {
 }
 
 /** Times `runs` default runs of 1,000 steps in this thread. */
-export function timeSteps(planner: Planner, runs: number): Timed {
-  const parameters = { ...defaultParameters, planner };
+export function timeSteps(world: World, runs: number): Timed {
+  const parameters = { ...defaultParameters, ...changes[world] };
   const columns = createColumns(1001);
   const time = (record: boolean) => {
     const begun = performance.now();

@@ -1,4 +1,4 @@
-import { timeSteps, type Planner } from './steps';
+import { timeSteps, type World } from './steps';
 
-const [planner, runs] = process.argv.slice(2);
-console.log(JSON.stringify(timeSteps(planner as Planner, Number(runs))));
+const [world, runs] = process.argv.slice(2);
+console.log(JSON.stringify(timeSteps(world as World, Number(runs))));

@@ -1,5 +1,5 @@
-import { timeSteps, type Planner } from './steps';
+import { timeSteps, type World } from './steps';
 
-self.onmessage = (event: MessageEvent<{ planner: Planner; runs: number }>) => {
-  self.postMessage(timeSteps(event.data.planner, event.data.runs));
+self.onmessage = (event: MessageEvent<{ world: World; runs: number }>) => {
+  self.postMessage(timeSteps(event.data.world, event.data.runs));
 };

@@ -1,5 +1,7 @@
 import { exp, log } from './elementary';
+import { isFlat, planOneEpisode } from './oneEpisode';
 import type { Plan, Situation } from './plan';
+import { curvatureAt, gainOverCompliance, slopeAt, utilityAt } from './utility';
 
 /**
  * The argmax planner: fills `plan` with the global maximum of J on [0, 1], among equal maxima the smallest compliance, for n = `deploy`
@@ -9,58 +11,6 @@ import type { Plan, Situation } from './plan';
 export function planArgmax(situation: Situation, deploy: number, cost: number, plan: Plan): void {
   if (deploy === 1) planOneEpisode(situation, cost, plan);
   else planEpisodes(situation, deploy, cost, plan);
-}
-
-/**
- * n = 1: J(f) = −½(1−f)²g² − κ(1−f) − ½Wu²f⁴e_visible² is concave; Newton on
- * J_f = d − bf − af³ with b = w_0 g², d = b + w_0 κ, a = 2Wu²e_visible² falls monotonically onto the root from its right.
- */
-function planOneEpisode(situation: Situation, cost: number, plan: Plan): void {
-  const { visible, hidden, anticipation, weights } = situation;
-  const visible2 = visible * visible;
-  const gap2 = visible2 + hidden * hidden;
-  const now = weights.values[0];
-  const u2 = anticipation * anticipation;
-  const a = 2 * weights.future * u2 * visible2;
-  const b = now * gap2;
-  const d = b + now * cost;
-  const atGreed = now * cost - a; // J_f at f = 1
-  let f = 1;
-  if (atGreed < 0) {
-    if (a > 8 * d) f = d > 0 ? exp(log(d / a) * 0.3333333333333333) : 0;
-    for (let i = 0; i < 64 && f > 0; i++) {
-      const step = (d - b * f - a * f * f * f) / (b + 3 * a * f * f);
-      f += step;
-      if (f > 1) f = 1;
-      if (Math.abs(step) <= 1e-9 * f) break; // the next error is the square of this one
-    }
-  }
-  const c = 1 - f;
-  plan.compliance = c;
-  plan.loss = 0.5 * f * f * visible2;
-  plan.best = 0.25 * a * c * (1 + f) * (1 + f * f) - now * c * (0.5 * c * gap2 + cost);
-  plan.limited = false;
-  plan.directVisible = f * f * visible;
-  const curvature = -b - 3 * a * f * f;
-  if (isFlat(curvature, visible2) || (f === 1 && atGreed > 0)) {
-    plan.plannerVisible = 0;
-    plan.plannerHidden = 0;
-    plan.plannerTime = 0;
-    return;
-  }
-  const f3 = f * f * f;
-  const perSlope = (-f * visible2) / curvature; // ℓ_f · df/dθ = perSlope · J_fθ
-  plan.plannerVisible = perSlope * (2 * now * c * visible - 4 * weights.future * u2 * f3 * visible);
-  plan.plannerHidden = perSlope * (2 * now * c * hidden);
-  plan.plannerTime = perSlope * (-2 * weights.futureSlope * u2 * f3 * visible2);
-}
-
-/**
- * Whether J_ff counts as 0: it is, or it is so small against e_visible² that the ratio would overflow, as when e^−s, all that is left
- * of the present, has underflowed and nothing is anticipated.
- */
-function isFlat(curvature: number, visible2: number): boolean {
-  return curvature === 0 || Math.abs(curvature) < 1e-250 * visible2;
 }
 
 /**
@@ -106,7 +56,8 @@ function planEpisodes(situation: Situation, deploy: number, cost: number, plan: 
   }
   if (highest.f < 0) highest.f = 0;
   fillPlan(situation, deploy, cost, highest.f, plan);
-  plan.best = highest.f === 1 ? 0 : highest.value - greed;
+  plan.best =
+    highest.f === 1 ? 0 : utilityAt(situation, deploy, cost, highest.f) - utilityAt(situation, deploy, cost, 1);
 }
 
 /** Looks for falls of J_f in 32 pieces of the grid's cell i. */
@@ -147,84 +98,12 @@ function fallOf(situation: Situation, deploy: number, cost: number, low: number,
     const slope = slopeAt(situation, deploy, cost, f);
     if (slope >= 0) low = f;
     else high = f;
-    const curvature = curvatureAt(situation, deploy, f);
-    let next = f - slope / curvature;
-    if (!(next > low && next < high)) next = slope === 0 ? f : 0.5 * (low + high);
-    const change = Math.abs(next - f);
-    f = next;
-    if (change <= 1e-15 * f) break;
+    const change = -slope / curvatureAt(situation, deploy, f);
+    if (Math.abs(change) <= 1e-15 * f) break;
+    const next = f + change;
+    f = next > low && next < high ? next : 0.5 * (low + high);
   }
   return f;
-}
-
-/** J_f, in units of e^scale. With B_k = f A^k and Q = 1 − A^n = u f² Σ_{j<n} A^j, without cancellation. */
-function slopeAt(situation: Situation, deploy: number, cost: number, f: number): number {
-  const { visible, hidden, anticipation, weights } = situation;
-  const { values } = weights;
-  const uf2 = anticipation * f * f;
-  const a = 1 - uf2;
-  let power = 1;
-  let previous = 0;
-  let series = 0;
-  let sum = 0;
-  for (let k = 0; k < deploy; k++) {
-    sum += values[k] * (1 - f * power) * (power - 2 * uf2 * k * previous);
-    series += power;
-    previous = power;
-    power *= a;
-  }
-  const future = uf2 * series * (2 * deploy * anticipation * f * previous) * weights.future;
-  return (sum - future) * (visible * visible) + weights.present * ((1 - f) * hidden * hidden + cost);
-}
-
-/** J_ff, in units of e^scale. */
-function curvatureAt(situation: Situation, deploy: number, f: number): number {
-  const { visible, hidden, anticipation, weights } = situation;
-  const { values } = weights;
-  const u = anticipation;
-  const uf = u * f;
-  const a = 1 - uf * f;
-  let power = 1;
-  let previous = 0;
-  let beforeThat = 0;
-  let series = 0;
-  let sum = 0;
-  for (let k = 0; k < deploy; k++) {
-    const slope = power - 2 * uf * f * k * previous;
-    const bend = -6 * uf * k * previous + 4 * uf * uf * f * k * (k - 1) * beforeThat;
-    sum += values[k] * ((1 - f * power) * bend - slope * slope);
-    series += power;
-    beforeThat = previous;
-    previous = power;
-    power *= a;
-  }
-  const q = uf * f * series;
-  const qSlope = 2 * deploy * uf * previous;
-  const qBend = 2 * deploy * u * previous - 4 * deploy * (deploy - 1) * uf * uf * beforeThat;
-  const future = weights.future * (qSlope * qSlope + q * qBend);
-  return (sum - future) * (visible * visible) - weights.present * hidden * hidden;
-}
-
-/** J(f) − J(f = 0), in units of e^scale; exact at 0, where full compliance is. */
-function gainOverCompliance(situation: Situation, deploy: number, cost: number, f: number): number {
-  const { visible, hidden, anticipation, weights } = situation;
-  const { values } = weights;
-  const uf2 = anticipation * f * f;
-  const a = 1 - uf2;
-  let power = 1;
-  let series = 0;
-  let sum = 0;
-  for (let k = 0; k < deploy; k++) {
-    const b = f * power;
-    sum += values[k] * b * (2 - b);
-    series += power;
-    power *= a;
-  }
-  const q = uf2 * series;
-  return (
-    0.5 * visible * visible * (sum - weights.future * q * q) +
-    weights.present * (0.5 * hidden * hidden * f * (2 - f) + cost * f)
-  );
 }
 
 /** Loss and gradient at the maximum f, by the implicit function theorem: df/dθ = −J_fθ / J_ff. */
@@ -239,6 +118,8 @@ function fillPlan(situation: Situation, deploy: number, cost: number, f: number,
   plan.plannerVisible = 0;
   plan.plannerHidden = 0;
   plan.plannerTime = 0;
+  plan.episodes.fill(0);
+  plan.deployment = 0;
   const slope = slopeAt(situation, deploy, cost, f);
   const curvature = curvatureAt(situation, deploy, f);
   if (isFlat(curvature, visible2) || (f === 1 && slope > 0) || (f === 0 && slope < 0)) return;
@@ -249,10 +130,12 @@ function fillPlan(situation: Situation, deploy: number, cost: number, f: number,
   let series = 0;
   let sum = 0;
   let sumSlope = 0;
+  const apart = plan.episodes.length > 0;
   for (let k = 0; k < deploy; k++) {
     const term = (1 - f * power) * (power - 2 * uf2 * k * previous);
     sum += values[k] * term;
     sumSlope += slopes[k] * term;
+    if (apart) plan.episodes[k] = term;
     series += power;
     previous = power;
     power *= a;
@@ -264,4 +147,8 @@ function fillPlan(situation: Situation, deploy: number, cost: number, f: number,
   plan.plannerTime =
     perSlope *
     (visible2 * (sumSlope - weights.futureSlope * future) + weights.presentSlope * ((1 - f) * hidden * hidden + cost));
+  if (!apart) return;
+  const common = (1 - f) * hidden * hidden + cost;
+  for (let k = 0; k < deploy; k++) plan.episodes[k] = perSlope * (visible2 * plan.episodes[k] + common);
+  plan.deployment = -perSlope * visible2 * future;
 }

@@ -19,7 +19,7 @@ const powersOfTwo = new Float64Array(2098);
 /** e^x for any double; Infinity above 709.78, 0 below −745.13, NaN for NaN. Taylor polynomial of degree 13 on |r| ≤ ½ ln 2. */
 export function exp(x: number): number {
   if (!(x >= -745.2)) return x < 0 ? 0 : x; // below the range, or NaN
-  if (x > 709.8) return Infinity;
+  if (x > 709.8) return x * 1e308; // Infinity; V8 looks that name up, and would keep every result on the heap
   const k = x * INV_LN2 + TO_INTEGER - TO_INTEGER;
   const hi = x - k * LN2_HI;
   const lo = k * LN2_LO;
@@ -37,6 +37,17 @@ export function exp(x: number): number {
   const index = (1074 + k) | 0;
   if (index >= 53) return index < 2098 ? y * powersOfTwo[index] : y * powersOfTwo[2097] * 2;
   return y * powersOfTwo[index + 1000] * powersOfTwo[74]; // a subnormal: one rounding, in the last product
+}
+
+/** e^x − 1 for x ≤ 700, without cancellation where |x| < ⅛ (Taylor polynomial of degree 11 there), else from exp. */
+export function expLess1(x: number): number {
+  if (!(x < 0.125 && x > -0.125)) return exp(x) - 1;
+  const x2 = x * x;
+  const x4 = x2 * x2;
+  const low = 0.5 + x * 0.16666666666666666 + x2 * (0.041666666666666664 + x * 0.008333333333333333);
+  const high =
+    0.001388888888888889 + x * 0.0001984126984126984 + x2 * (2.48015873015873e-5 + x * 2.7557319223985893e-6);
+  return x + x2 * (low + x4 * (high + x4 * (2.755731922398589e-7 + x * 2.505210838544172e-8)));
 }
 
 const bits = new DataView(new ArrayBuffer(8));

@@ -1,101 +1,149 @@
-import { exp } from './elementary';
+import { exp, log } from './elementary';
+import { exponentialKernel, rates, type Kernel } from './exponential';
+import { problemIn, type CompiledFormula } from './formula';
+import type { Parameters } from './parameters';
+import { fillFromList, fillPowers, sumUp, type Weights } from './weights';
 
-/**
- * Temporal weights w_0 = 1, w_1 … w_H of one state and their slopes ∂w_k/∂φ, all kept as value / e^scale, where e^scale is the
- * largest weight (MODEL.md, "Numbers stay finite"). The sums are over the same scaled numbers. Deployment episodes are all alike to the
- * planner, so of them there is only the sum.
- */
-export interface Weights {
-  /** ŵ_k of the training episodes, k = 0 … n−1. */
-  readonly values: Float64Array;
-  /** ∂ŵ_k/∂φ at fixed scale, k = 0 … n−1. */
-  readonly slopes: Float64Array;
-  scale: number;
-  /** Σ over training episodes k = 0 … n−1, and its slope. */
-  present: number;
-  presentSlope: number;
-  /** Σ over deployment episodes k = n … H, and its slope. */
-  future: number;
-  futureSlope: number;
-  /** Ŵ = Σ over k = 1 … H, and its slope. */
-  total: number;
-  totalSlope: number;
-}
+const LN2 = 0.6931471805599453;
 
-/** Room for the weights of n = `deploy` training episodes. */
-export function createWeights(deploy: number): Weights {
-  return {
-    values: new Float64Array(deploy),
-    slopes: new Float64Array(deploy),
-    scale: 0.5,
-    present: 0.5,
-    presentSlope: 0.5,
-    future: 0.5,
-    futureSlope: 0.5,
-    total: 0.5,
-    totalSlope: 0.5,
-  };
-}
-
-/**
- * Fills `out` with w_k = e^(−ρk), k = 0 … `horizon`, for any finite ρ (MODEL.md, "Kernels", exponential). A weight below e^−745 of the
- * largest is 0. One exponential, γ = e^−|ρ|, then powers, walked up from w_0 for ρ ≥ 0 and down from w_H for ρ < 0, so that the largest
- * is 1. The m = H − n + 1 deployment episodes are summed by doubling: G = Σ_{i<m} γ^i and K = Σ_{i<m} iγ^i of 2m terms follow from those
- * of m, all terms positive, so nothing cancels.
- */
-export function exponentialWeights(rho: number, horizon: number, out: Weights): void {
-  const { values, slopes } = out;
-  const deploy = values.length;
-  const terms = horizon - deploy + 1;
-  const factor = exp(rho >= 0 ? -rho : rho);
-  let count = 1;
-  let sum = 1; // G
-  let ranked = 0; // K
-  let power = factor; // γ^count
-  let bit = 1;
-  while (bit * 2 <= terms) bit *= 2;
-  while (bit > 1) {
-    bit *= 0.5;
-    ranked += power * (ranked + count * sum);
-    sum += power * sum;
-    power *= power;
-    count += count;
-    if (Math.floor(terms / bit) % 2 === 1) {
-      ranked += count * power;
-      sum += power;
-      power *= factor;
-      count += 1;
+/** The kernel of a run; the custom one needs its formula, compiled for the same horizon. */
+export function createKernel(parameters: Readonly<Parameters>, formula: CompiledFormula | null): Kernel {
+  const { kernel, horizon, presentBias } = parameters;
+  switch (kernel) {
+    case 'exponential':
+      return exponentialKernel(parameters);
+    case 'factor':
+      return {
+        least: 0,
+        most: 1e6,
+        parameterAt: (rho) => exp(-rho),
+        fill: (phi, out) => factorWeights(phi, horizon, out),
+      };
+    case 'tail':
+      return {
+        least: 0,
+        most: 1e150,
+        parameterAt: (rho) => exp(-rho),
+        fill: (phi, out) => tailWeights(phi, horizon, out),
+      };
+    case 'quasi-hyperbolic': {
+      const logBias = log(presentBias);
+      return {
+        ...rates,
+        parameterAt: (rho) => rho + logBias,
+        fill: (phi, out) => quasiHyperbolicWeights(phi, { horizon, presentBias, logBias }, out),
+      };
+    }
+    case 'hyperbolic': {
+      const logs = Float64Array.from({ length: horizon }, (_, i) => log(i + 2));
+      const list = new Float64Array(horizon);
+      const slopes = new Float64Array(horizon);
+      return {
+        ...rates,
+        parameterAt: (rho) => rho / LN2,
+        fill: (phi, out) => hyperbolicWeights(phi, { logs, list, slopes }, out),
+      };
+    }
+    case 'custom': {
+      if (!formula) throw new Error('the custom kernel needs its formula');
+      const list = new Float64Array(horizon);
+      const slopes = new Float64Array(horizon);
+      return {
+        ...rates,
+        parameterAt: (rho) => rho,
+        fill(phi, out) {
+          out.limited = formula(phi, list, slopes);
+          const problem = problemIn(list);
+          if (problem) return problem;
+          fillFromList(list, slopes, out);
+          sumUp(out);
+          return null;
+        },
+      };
     }
   }
-  let w: number;
-  if (rho >= 0) {
-    w = 1;
-    for (let k = 0; k < deploy; k++) {
-      values[k] = w;
-      w *= factor;
-    }
-    out.scale = 0;
-    out.future = w * sum;
-    out.futureSlope = -w * (deploy * sum + ranked);
+}
+
+/**
+ * w_k = γ^k, 0 ≤ γ ≤ 1e6: the same weights with slopes kγ^(k−1). At γ = 0 only k = 1 has one (MODEL.md, fact 6), and below 1e-150, where
+ * γ² underflows, the others count as 0.
+ */
+function factorWeights(gamma: number, horizon: number, out: Weights): null {
+  const { slopes } = out;
+  const falling = gamma <= 1;
+  fillPowers(falling ? gamma : 1 / gamma, falling, horizon, out);
+  out.scale = falling ? 0 : horizon * log(gamma);
+  out.limited = false;
+  if (gamma > 1e-150) {
+    const each = -1 / gamma;
+    for (let k = 0; k < slopes.length; k++) slopes[k] *= each;
+    out.futureSlope *= each;
   } else {
-    w = power;
-    for (let k = deploy - 1; k >= 0; k--) {
-      values[k] = w;
-      w *= factor;
-    }
-    out.scale = -rho * horizon;
-    out.future = sum;
-    out.futureSlope = ranked - horizon * sum;
+    slopes.fill(0);
+    if (slopes.length > 1) slopes[1] = 1;
+    out.futureSlope = slopes.length > 1 ? 0 : 1;
   }
-  let present = 0;
-  let presentSlope = 0;
-  for (let k = deploy - 1; k >= 0; k--) {
-    slopes[k] = -k * values[k];
-    present += values[k];
-    presentSlope += slopes[k];
+  sumUp(out);
+  return null;
+}
+
+/** w_k = φ for every k ≥ 1, 0 ≤ φ ≤ 1e150. */
+function tailWeights(phi: number, horizon: number, out: Weights): null {
+  const { values, slopes } = out;
+  const share = phi > 1 ? 1 / phi : 1;
+  out.scale = phi > 1 ? log(phi) : 0;
+  out.limited = false;
+  values.fill(phi > 1 ? 1 : phi);
+  slopes.fill(share);
+  values[0] = share;
+  slopes[0] = 0;
+  const terms = horizon - values.length + 1;
+  out.future = terms * (phi > 1 ? 1 : phi);
+  out.futureSlope = terms * share;
+  sumUp(out);
+  return null;
+}
+
+/** w_k = βe^(−φk) for k ≥ 1, 0 < β ≤ 1 (Laibson 1997). The largest is w_0 = 1, or w_H where φ is far enough below zero. */
+function quasiHyperbolicWeights(
+  phi: number,
+  { horizon, presentBias, logBias }: { horizon: number; presentBias: number; logBias: number },
+  out: Weights,
+): null {
+  const { values, slopes } = out;
+  const falling = phi >= 0;
+  fillPowers(exp(falling ? -phi : phi), falling, horizon, out);
+  const heaviest = -phi * horizon + logBias; // ln w_H
+  const scaled = !falling && heaviest > 0;
+  const share = falling ? presentBias : scaled ? 1 : exp(heaviest);
+  out.scale = scaled ? heaviest : 0;
+  out.limited = false;
+  for (let k = 1; k < values.length; k++) {
+    values[k] *= share;
+    slopes[k] *= share;
   }
-  out.present = present;
-  out.presentSlope = presentSlope;
-  out.total = out.future + (present - values[0]);
-  out.totalSlope = presentSlope + out.futureSlope;
+  values[0] = scaled ? exp(-heaviest) : 1;
+  out.future *= share;
+  out.futureSlope *= share;
+  sumUp(out);
+  return null;
+}
+
+/** w_k = (1 + k)^(−φ), from ln(1 + k) in `logs` (Loewenstein and Prelec's generalised hyperbola). */
+function hyperbolicWeights(
+  phi: number,
+  { logs, list, slopes }: { logs: Float64Array; list: Float64Array; slopes: Float64Array },
+  out: Weights,
+): null {
+  const highest = phi < 0 ? logs[logs.length - 1] : 0;
+  for (let i = 0; i < list.length; i++) {
+    list[i] = exp(phi * (highest - logs[i]));
+    slopes[i] = -logs[i] * list[i];
+  }
+  fillFromList(list, slopes, out); // none is above 1
+  out.values[0] = exp(phi * highest);
+  out.scale = -phi * highest + 0; // + 0 makes −0 a 0
+  out.limited = false;
+  sumUp(out);
+  return null;
 }

@@ -1,5 +1,6 @@
 import type { Parameters } from './parameters';
 import type { Columns } from './readouts';
+import type { FormulaProblem } from './formula';
 
 export type OutcomeKind = 'deceptive' | 'misgeneralised' | 'robust' | 'undecided';
 
@@ -10,22 +11,48 @@ export interface Outcome {
   readonly beyondZero: boolean;
   /** |e_visible(T)| / |e_visible(0)|; 0 if that was 0; it may exceed 1. */
   readonly kept: number;
+  /** Where a formula gave a weight that is none, if that ended the run. */
+  readonly broken?: Broken;
 }
 
-/** Outcome of a run that ends at row `last` of `columns`; `visibleAtStart` is e_visible at step 0. */
-export function outcomeOf(
-  parameters: Readonly<Parameters>,
-  columns: Columns,
-  last: number,
-  visibleAtStart: number,
-): Outcome {
+/** Where a formula gave a weight that is none: the run ends before the state at `step`. */
+export interface Broken extends FormulaProblem {
+  readonly step: number;
+}
+
+/** What the outcome depends on beside the parameters. */
+interface End {
+  /** The last state, in batches that may have been given away. */
+  readonly state: LastState;
+  /** e_visible at step 0. */
+  readonly visibleAtStart: number;
+  readonly broken: Broken | null;
+}
+
+/** The readouts of one state that decide the outcome. */
+export type LastState = Readonly<Record<'visible' | 'hiddenGap' | 'rate' | 'compliance' | 'incentive', number>>;
+
+export function lastStateOf(columns: Columns, row: number): LastState {
+  return {
+    visible: columns.visible[row],
+    hiddenGap: columns.hiddenGap[row],
+    rate: columns.rate[row],
+    compliance: columns.compliance[row],
+    incentive: columns.incentive[row],
+  };
+}
+
+/** Outcome of a run that ends as `end` says. */
+export function outcomeOf(parameters: Readonly<Parameters>, end: End): Outcome {
+  const { state, visibleAtStart, broken } = end;
   const start = Math.abs(visibleAtStart);
-  const kept = start === 0 ? 0 : Math.min(Math.abs(columns.visible[last]) / start, 1e300);
-  const hidden = Math.abs(columns.hiddenGap[last]);
-  const beyondZero = columns.rate[last] < 0;
+  const kept = start === 0 ? 0 : Math.min(Math.abs(state.visible) / start, 1e300);
+  const hidden = Math.abs(state.hiddenGap);
+  const beyondZero = state.rate < 0;
   let kind: OutcomeKind = 'undecided';
+  if (broken) return { kind, beyondZero, kept, broken };
   if (kept >= 0.05) {
-    if (columns.compliance[last] >= 0.9 && columns.incentive[last] > 0) kind = 'deceptive';
+    if (state.compliance >= 0.9 && state.incentive > 0) kind = 'deceptive';
   } else if (hidden > 0 && hidden >= 0.05 * parameters.gap) kind = 'misgeneralised';
   else kind = 'robust'; // no gap at all is robust too: 0 ≥ 0.05·0 would otherwise call it misgeneralised
   return { kind, beyondZero, kept };

@@ -5,6 +5,7 @@ type Ended = Pick<Run, 'parameters' | 'columns' | 'outcome'>;
 /** What became of a run, in one plain sentence; “it” is the mesa-optimiser. Everything is said of the state at T, unless it says otherwise. */
 export function outcomeSentence(run: Ended): string {
   const { parameters, columns, outcome } = run;
+  const { broken } = outcome;
   const last = lastRow(run);
   const hidden = Math.abs(columns.hiddenGap[last]);
   const gap = hidden > 0 ? 'visible gap' : 'gap';
@@ -14,6 +15,10 @@ export function outcomeSentence(run: Ended): string {
   if (outcome.kind === 'deceptive') {
     const left = kept(gap, outcome.kept, 'still there');
     return `It behaves as if aligned, ${left}, and its ${rate || `discount rate ${notBelowZero(run)}`}.`;
+  }
+  if (broken) {
+    const what = broken.kind === 'negative' ? 'a negative weight' : 'a weight that is not a number';
+    return `The formula broke the run off: at step ${formatWhole(broken.step)} it gives ${what} for k = ${broken.k}.`;
   }
   if (outcome.kind === 'undecided') {
     const complies = `its compliance is ${formatCompliance(columns.compliance[last])}`;
@@ -42,9 +47,9 @@ export function outcomeSentence(run: Ended): string {
   return `Training has fixed the objective${although && `, although ${although}`}: ${left}.`;
 }
 
-/** Row of the state at T, also where the columns have room for more. */
-function lastRow({ parameters, columns }: Ended): number {
-  return parameters.steps - columns.step[0];
+/** Row of the last state, also where the columns have room for more. */
+function lastRow({ parameters, columns, outcome }: Ended): number {
+  return (outcome.broken ? outcome.broken.step - 1 : parameters.steps) - columns.step[0];
 }
 
 /** How much of the gap at the start there is: “42 % of the gap is left”. */

@@ -1,4 +1,4 @@
-import type { Weights } from './kernels';
+import type { Weights } from './weights';
 
 /** What the mesa-optimiser faces at one state: its target, its weights, and what it expects of training. */
 export interface Situation {
@@ -26,12 +26,21 @@ export interface Plan {
   plannerHidden: number;
   /** Through the planner to φ. */
   plannerTime: number;
+  /**
+   * Asked for where the weights are trained one by one, else empty: ∂L/∂ŵ_k through the planner for the training episodes k = 0 … n−1,
+   * and the one slope that all deployment episodes share.
+   */
+  readonly episodes: Float64Array;
+  deployment: number;
   /** True where limit (2) of MODEL.md made the softmax its own limit. */
   limited: boolean;
 }
 
-export function createPlan(): Plan {
+/** `apart` is n where the slope in each training episode's weight is asked for. */
+export function createPlan(apart = 0): Plan {
   return {
+    episodes: new Float64Array(apart),
+    deployment: 0.5,
     compliance: 0.5,
     loss: 0.5,
     best: 0.5,

@@ -1,5 +1,5 @@
 import { limitFlags, theta } from './baseOptimiser';
-import { scaledUp } from './elementary';
+import { exp, scaledUp } from './elementary';
 import type { Parameters } from './parameters';
 import type { Plan, Situation } from './plan';
 import type { TrainingState } from './trainingState';
@@ -113,8 +113,14 @@ export interface Moment {
 const limit = 1e300;
 const limited = (x: number) => (x > limit ? limit : x < -limit ? -limit : x);
 
+/** scaledUp(x, s, limit) where `unit`, that five readouts share, is e^s; above 700, where that may overflow, it is not used. */
+function scaledBy(x: number, unit: number, s: number): number {
+  if (s > 700) return scaledUp(x, s, limit);
+  return x === 0 ? 0 : limited(x * unit);
+}
+
 /**
- * Writes the readouts of one state into row i. What only the update knows (`stepGap`, `stepHidden`, `stepTime`, `updateNorm`) is left
+ * Writes the readouts of one state, whose effective rate is `rate`, into row i. What only the update knows (`stepGap`, `stepHidden`, `stepTime`, `updateNorm`) is left
  * as it is.
  */
 export function recordMoment(
@@ -123,19 +129,21 @@ export function recordMoment(
   state: Readonly<TrainingState>,
   moment: Moment,
   parameters: Readonly<Parameters>,
+  rate: number,
 ): void {
   const { situation, plan, gradient } = moment;
   const { visible, hidden, weights } = situation;
   fillStakes(situation, parameters, stakes);
+  const { scale } = weights;
+  const unit = scale === 0 || scale > 700 ? 1 : exp(scale);
   const gap2 = visible * visible + hidden * hidden;
-  const weight = scaledUp(weights.total, weights.scale, limit);
-  const price = scaledUp(stakes.price, weights.scale, limit);
-  const benefit = scaledUp(stakes.benefit, weights.scale, limit);
-  const incentive = scaledUp(stakes.benefit - stakes.price, weights.scale, limit);
-  const best = scaledUp(plan.best, weights.scale, limit);
-  const nothingAhead = weights.total === 0; // limit (5): e^−φ has underflowed
+  const weight = scaledBy(weights.total, unit, scale);
+  const price = scaledBy(stakes.price, unit, scale);
+  const benefit = scaledBy(stakes.benefit, unit, scale);
+  const incentive = scaledBy(stakes.benefit - stakes.price, unit, scale);
+  const best = scaledBy(plan.best, unit, scale);
   const atLimit =
-    nothingAhead ||
+    Math.abs(rate) === 1e6 ||
     weight === limit ||
     price === limit ||
     benefit === limit ||
@@ -146,7 +154,7 @@ export function recordMoment(
   columns.gap[i] = Math.sqrt(gap2);
   columns.visible[i] = visible;
   columns.hiddenGap[i] = hidden;
-  columns.rate[i] = nothingAhead ? 1e6 : phi; // the effective rate of the exponential kernel is φ itself
+  columns.rate[i] = rate;
   columns.parameter[i] = phi;
   columns.weight[i] = weight;
   columns.loss[i] = plan.loss;

@@ -4,7 +4,7 @@ import { createGenerator, type GeneratorState } from './random';
 /** Everything that a run needs to go on from a step, as plain data: it can be copied, posted between threads and kept. */
 export interface TrainingState {
   step: number;
-  /** θ = (e_visible, e_hidden, φ). */
+  /** θ = (e_visible, e_hidden, φ), or (e_visible, e_hidden, w_1 … w_H) with independent wiring. */
   readonly values: Float64Array;
   /** Momentum's velocity or Adam's first moment, and Adam's second, coordinate by coordinate. */
   readonly firstMoment: Float64Array;
@@ -17,11 +17,11 @@ export interface TrainingState {
   readonly visibleAtStart: number;
 }
 
-/** The state at step 0: e₀ = g₀(√(1−h), √h), φ₀ = ρ₀ for the exponential kernel. */
-export function initialState(parameters: Readonly<Parameters>): TrainingState {
-  const { gap, hidden, rho, seed } = parameters;
+/** The state at step 0: e₀ = g₀(√(1−h), √h), and the temporal parameters' first values. */
+export function initialState(parameters: Readonly<Parameters>, temporal: Float64Array): TrainingState {
+  const { gap, hidden, seed } = parameters;
   const visible = gap * Math.sqrt(1 - hidden);
-  const values = Float64Array.of(visible, gap * Math.sqrt(hidden), rho);
+  const values = Float64Array.of(visible, gap * Math.sqrt(hidden), ...temporal);
   return {
     step: 0,
     values,

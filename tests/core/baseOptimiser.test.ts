@@ -3,18 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { limitFlags, limitGradient, update } from '../../src/core/baseOptimiser';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { createGenerator, normal } from '../../src/core/random';
+import { createTemporal } from '../../src/core/temporal';
 import { initialState } from '../../src/core/trainingState';
 
 /** θ after each update of a run with the given gradients. */
 function follow(changes: Partial<Parameters>, gradients: readonly (readonly number[])[]) {
   const parameters = { ...defaultParameters, hidden: 0.3, ...changes };
-  const state = initialState(parameters);
+  const temporal = createTemporal(parameters);
+  const state = initialState(parameters, temporal.initial);
   const flags: number[] = [];
   const path = gradients.map((gradient) => {
-    flags.push(update(state, Float64Array.from(gradient), parameters));
+    flags.push(update(state, Float64Array.from(gradient), parameters, temporal));
     return [...state.values];
   });
-  return { start: [...initialState(parameters).values], path, flags, state };
+  return { start: [...initialState(parameters, temporal.initial).values], path, flags, state };
 }
 
 /** The textbook formulas, whole histories at a time. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exp, log, scaledUp } from '../../src/core/elementary';
+import { exp, expLess1, log, scaledUp } from '../../src/core/elementary';
 
 const view = new DataView(new ArrayBuffer(8));
 
@@ -131,5 +131,19 @@ describe('scaledUp', () => {
     expect(scaledUp(-1, 701, 1e250)).toBe(-1e250);
     expect(scaledUp(0, 5e8, 1e300)).toBe(0);
     expect(scaledUp(3, 0, 1e300)).toBe(3);
+  });
+});
+
+describe('e^x − 1', () => {
+  test('is within four units in the last place of Math.expm1', () => {
+    let worst = 0;
+    for (let i = -40_000; i <= 40_000; i++) {
+      for (const x of [i / 80_000, i / 57, (i / 40_000) ** 9]) {
+        const want = Math.expm1(x);
+        if (x !== 0 && x < 700) worst = Math.max(worst, Math.abs(expLess1(x) / want - 1));
+      }
+    }
+    expect(worst).toBeLessThan(4 * 2.2e-16 * 1.5);
+    expect([expLess1(0), expLess1(-1000)]).toEqual([0, -1]);
   });
 });

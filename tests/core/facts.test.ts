@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { createTraining, runTraining } from '../../src/core/trainingRun';
+import { copyState } from '../../src/core/trainingState';
 
 const firstState = (changes: Partial<Parameters>) => {
   const { columns } = runTraining({ ...defaultParameters, steps: 1, ...changes });
@@ -71,6 +72,47 @@ describe('fact 3, only a gap is needed', () => {
           for (const gap of [2, 0.3, 1e-3, 1e-9, 1e-60]) expect(at(gap).compliance).toBeCloseTo(root, 13);
         }
       }
+    }
+  });
+});
+
+describe('fact 4, sharing', () => {
+  /** How much one SGD step on the temporal parameters alone lowers L, from weights that are all 0. */
+  function lowered(changes: Partial<Parameters> & { horizon: number }): number {
+    const parameters = { ...defaultParameters, lrGap: 0, lrTime: 1e-4 / changes.horizon ** 2, steps: 1, ...changes };
+    const start = copyState(createTraining(parameters).state);
+    start.values.fill(0, 2);
+    const { loss } = runTraining(parameters, { start }).columns;
+    return loss[0] - loss[1];
+  }
+
+  test('from w = 0 one step on a tail weight lowers L as often as there are episodes what it does on independent weights', () => {
+    for (const planner of ['argmax', 'softmax'] as const) {
+      for (const horizon of [1, 2, 16, 64, 512]) {
+        for (const anticipation of [0.2, 1]) {
+          const world = { planner, horizon, anticipation, temperature: 0.1, kernel: 'tail' } as const;
+          const apart = lowered({ ...world, wiring: 'independent' });
+          expect(apart).toBeGreaterThan(0);
+          expect(lowered(world) / apart / horizon).toBeCloseTo(1, 2);
+        }
+      }
+    }
+  });
+});
+
+describe('fact 6, dead start', () => {
+  test('a discount factor of 0 is moved as far as one future episode alone moves it, a tail weight H times as far', () => {
+    const step = (kernel: 'factor' | 'tail', horizon: number) => {
+      const parameters = { ...defaultParameters, kernel, horizon, steps: 1 };
+      const start = copyState(createTraining(parameters).state);
+      start.values[2] = 0;
+      return runTraining(parameters, { start }).columns.stepTime[0];
+    };
+    const one = step('factor', 1);
+    expect(one).toBeGreaterThan(0);
+    for (const horizon of [2, 16, 512]) {
+      expect(step('factor', horizon)).toBe(one);
+      expect(step('tail', horizon) / one).toBeCloseTo(horizon, 9);
     }
   });
 });

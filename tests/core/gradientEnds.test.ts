@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planArgmax } from '../../src/core/argmax';
-import { createWeights, exponentialWeights } from '../../src/core/kernels';
+import { exponentialWeights } from '../../src/core/exponential';
+import { createWeights } from '../../src/core/weights';
 import { createPlan, type Plan } from '../../src/core/plan';
 
 interface Place {

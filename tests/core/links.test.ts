@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatLink, readLink } from '../../src/core/permalink';
+import { formatLink } from '../../src/core/permalink';
+import { readLink } from '../../src/core/readLink';
 import { runTraining } from '../../src/core/trainingRun';
 import links from '../fixtures/links.json';
 

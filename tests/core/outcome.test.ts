@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeOf } from '../../src/core/outcome';
+import { lastStateOf, outcomeOf } from '../../src/core/outcome';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { presetParameters, presets } from '../../src/core/presets';
 import { createColumns } from '../../src/core/readouts';
@@ -18,7 +18,10 @@ function outcome(state: Partial<LastState>, { gap = 1, start = 0.8 } = {}) {
   const columns = createColumns(9);
   const last = { visible: 0.4, hiddenGap: 0, compliance: 0.95, incentive: 1, rate: 0.5, ...state };
   for (const [name, value] of Object.entries(last)) columns[name as keyof LastState][6] = value;
-  return outcomeOf({ ...defaultParameters, gap }, columns, 6, start);
+  return outcomeOf(
+    { ...defaultParameters, gap },
+    { state: lastStateOf(columns, 6), visibleAtStart: start, broken: null },
+  );
 }
 
 describe('the outcome at the last state', () => {
@@ -94,6 +97,7 @@ describe("MODEL.md's table of what the defaults do", () => {
     [{ optimiser: 'adam', lrGap: 0.003, lrTime: 0.003 }, 'robust'],
     [{ optimiser: 'adam', lrGap: 0.003, lrTime: 0.003, rho: 1 }, 'deceptive', 0.184],
     [{ hidden: 0.3 }, 'misgeneralised'],
+    [{ wiring: 'independent' }, 'undecided', 0.312],
   ];
 
   for (const [changes, kind, kept, rate, beyondZero] of table) {

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outcomeOf } from '../../src/core/outcome';
+import { lastStateOf, outcomeOf } from '../../src/core/outcome';
 import { formatPercent, outcomeSentence } from '../../src/core/outcomeSentence';
 import { defaultParameters, parameterTable, type Parameters } from '../../src/core/parameters';
-import { readLinkStrictly } from '../../src/core/permalink';
+import { readLinkStrictly } from '../../src/core/readLink';
 import { createColumns } from '../../src/core/readouts';
-import { onlyDefault } from '../../src/core/supported';
 import { runTraining } from '../../src/core/trainingRun';
 
 /** The sentence for a link, its no-break spaces made plain. */
@@ -33,7 +32,11 @@ function sentenceOf(states: Partial<State>[], changes: Partial<Parameters> = {})
     for (const [name, value] of Object.entries(full) as [keyof State, number][]) columns[name][i] = value;
     columns.gap[i] = Math.hypot(full.visible, full.hiddenGap);
   });
-  const outcome = outcomeOf(parameters, columns, parameters.steps, columns.visible[0]);
+  const outcome = outcomeOf(parameters, {
+    state: lastStateOf(columns, parameters.steps),
+    visibleAtStart: columns.visible[0],
+    broken: null,
+  });
   return outcomeSentence({ parameters, columns, outcome }).replaceAll('\u00a0', ' ');
 }
 
@@ -180,9 +183,12 @@ describe('outcomeSentence', () => {
     const anyRun = fc.record(
       Object.fromEntries(
         parameterTable
-          .filter(({ key }) => !onlyDefault.has(key))
+          .filter(({ kind }) => kind !== 'text')
           .map((spec): [string, fc.Arbitrary<number | string>] => {
-            if (spec.kind === 'choice') return [spec.key, fc.constantFrom(...spec.options.map(({ value }) => value))];
+            if (spec.kind === 'choice') {
+              const values = spec.options.map(({ value }) => value).filter((value) => value !== 'custom');
+              return [spec.key, fc.constantFrom(...values)];
+            }
             if (spec.kind !== 'number') throw new Error(spec.key);
             const { min } = spec;
             const max = { steps: 40, horizon: 40, deploy: 4, onset: 40, candidates: 9 }[spec.key as string] ?? spec.max;

@@ -11,16 +11,14 @@ interface ReferenceRun {
 
 const file = new URL('../fixtures/referenceRuns.json', import.meta.url);
 const { runs } = JSON.parse(readFileSync(file, 'utf8')) as { runs: ReferenceRun[] };
-const covered = runs.filter(
-  ({ params: { kernel = 'exponential', wiring = 'shared' } }) => kernel === 'exponential' && wiring === 'shared',
-);
-
 describe('runs computed by an independent program with automatic differentiation', () => {
-  test('eleven of them use the exponential kernel and the shared wiring', () => {
-    expect(covered).toHaveLength(11);
+  test('are sixteen, with five kernels and both wirings', () => {
+    expect(runs).toHaveLength(16);
+    const of = (key: 'kernel' | 'wiring') => new Set(runs.map(({ params }) => params[key] ?? defaultParameters[key]));
+    expect([of('kernel').size, of('wiring').size]).toEqual([5, 2]);
   });
 
-  for (const { params, rows } of covered) {
+  for (const { params, rows } of runs) {
     test(`are met to a relative 1e-6 with ${JSON.stringify(params)}`, () => {
       const parameters = { ...defaultParameters, ...params };
       const { columns } = runTraining(parameters);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createWeights, exponentialWeights } from '../../src/core/kernels';
+import { exponentialWeights } from '../../src/core/exponential';
+import { createWeights } from '../../src/core/weights';
 import { defaultParameters } from '../../src/core/parameters';
 import { createPlan } from '../../src/core/plan';
 import { createSoftmax } from '../../src/core/softmax';

@@ -1,0 +1,150 @@
+import { limitFlags, limitGradient, theta, update } from './baseOptimiser';
+import { createDigest } from './digest';
+import { log } from './elementary';
+import type { FormulaProblem } from './formula';
+import type { MesaOptimiser } from './mesaOptimiser';
+import type { Broken } from './outcome';
+import type { Parameters } from './parameters';
+import { createPlan } from './plan';
+import { recordMoment, type Columns, type Moment } from './readouts';
+import { heaviestScale, type Temporal } from './sharedTemporal';
+import { copyState, initialState, type TrainingState } from './trainingState';
+import { createWeights } from './weights';
+
+/** A run under way. Running whole, in batches, without recording, or on from a state are all calls of `advance`. */
+export interface Training {
+  /** The state that the next `advance` begins with. */
+  readonly state: Readonly<TrainingState>;
+  /** States not yet visited; 0 once the state at T has been, or once a formula has broken. */
+  readonly remaining: number;
+  readonly broken: Broken | null;
+  /**
+   * Visits the next `count` states (at most `remaining`), updating after each but the last of the run. With `columns`, state j of
+   * these goes to row `row + j` and into the digest, and its watched weights to `watched`, row after row. Returns how many it visited: fewer than asked for where a formula broke.
+   */
+  advance(count: number, columns?: Columns, row?: number, watched?: Float64Array | null): number;
+  /** Digest of the states recorded so far. */
+  digest(): string;
+}
+
+/** What a run goes on from, and what is recorded beside its columns. */
+export interface Origin {
+  readonly start?: TrainingState | null;
+  /** Episodes k, 0 … H, whose relative weights w_k / max(1, max w) are recorded beside the columns. */
+  readonly watch?: readonly number[];
+}
+
+/** What is trained: its time preference and its planner; `quick` does many steps at once where none is recorded. */
+export interface Trained {
+  readonly temporal: Temporal;
+  readonly choose: MesaOptimiser;
+  readonly quick: ((state: TrainingState, count: number, parameters: Readonly<Parameters>) => void) | null;
+}
+
+/**
+ * Begins a run, or goes on from `start`, which is copied: a state at step 0 … T of a run with these parameters, or with others of the
+ * same number of temporal parameters. Throws where the weights at the start are none.
+ */
+export function trainingOf(
+  parameters: Readonly<Parameters>,
+  { start = null, watch = [] }: Origin,
+  { temporal, choose, quick }: Trained,
+): Training {
+  const { anticipation, onset, deploy, horizon, priority, steps } = parameters;
+  const state = start ? copyState(start) : initialState(parameters, temporal.initial);
+  const weights = createWeights(deploy);
+  const each = createWeights(watch.length > 0 ? horizon : 1); // w_0 … w_{H−1}, and w_H as its future
+  const plan = createPlan(temporal.apart);
+  const situation = { visible: 0.5, hidden: 0.5, anticipation: 0.5, weights };
+  const gradient = new Float64Array(state.values.length);
+  const moment: Moment = { situation, plan, gradient, gradTimePriority: 0.5, flags: 0 };
+  const before = new Float64Array(state.values.length);
+  const digest = createDigest();
+  const loss = new Float64Array(1);
+  let remaining = steps + 1 - state.step;
+  let broken: Broken | null = null;
+  const atStart = temporal.weigh(state.values, weights);
+  if (atStart) throw new Error(`the formula gives no weight for k = ${atStart.k} at the start`);
+
+  /** Plans and takes the gradient; null, or which weight of a formula is none. */
+  function look(): FormulaProblem | null {
+    situation.visible = state.values[theta.visible];
+    situation.hidden = state.values[theta.hidden];
+    situation.anticipation = state.step >= onset ? anticipation : 0;
+    const problem = temporal.weigh(state.values, weights);
+    if (problem) return problem;
+    choose(situation, plan);
+    let flags = plan.limited ? limitFlags.softmax : 0;
+    if (weights.limited || (temporal.limited && state.step === 0)) flags |= limitFlags.weights;
+    if (priority > 0 && weights.scale > LOG_HEAVIEST) flags |= limitFlags.softmax;
+    gradient[theta.visible] = plan.directVisible + plan.plannerVisible;
+    gradient[theta.hidden] = plan.plannerHidden;
+    moment.gradTimePriority = temporal.pull(plan, weights, gradient);
+    moment.flags = flags | limitGradient(gradient);
+    return null;
+  }
+
+  function recordWatched(watched: Float64Array, i: number): void {
+    temporal.weigh(state.values, each);
+    for (let j = 0; j < watch.length; j++) {
+      watched[i * watch.length + j] = watch[j] < horizon ? each.values[watch[j]] : each.future;
+    }
+  }
+
+  function advance(count: number, columns?: Columns, row = 0, watched: Float64Array | null = null): number {
+    const stop = Math.min(count, remaining);
+    if (quick && !columns) {
+      quick(state, Math.min(stop, steps - state.step), parameters);
+      remaining -= stop;
+      return stop;
+    }
+    for (let i = row; i < row + stop; i++) {
+      const problem = look();
+      if (problem) {
+        remaining = 0;
+        broken = { step: state.step, ...problem };
+        return i - row;
+      }
+      if (columns) {
+        const rate = weights.total === 0 ? 1e6 : temporal.rate(state.values, weights);
+        recordMoment(columns, i, state, moment, parameters, rate);
+        digest.add(state.values);
+        loss[0] = plan.loss;
+        digest.add(loss);
+        if (watched) recordWatched(watched, i);
+      }
+      remaining -= 1;
+      if (state.step === steps) return i + 1 - row;
+      if (columns) for (let j = 0; j < before.length; j++) before[j] = state.values[j];
+      const flags = update(state, gradient, parameters, temporal);
+      if (columns) recordUpdate(columns, i, before, state.values, flags);
+    }
+    return stop;
+  }
+
+  return {
+    state,
+    get remaining() {
+      return remaining;
+    },
+    get broken() {
+      return broken;
+    },
+    advance,
+    digest: () => digest.text(),
+  };
+}
+
+/** ln 1e250: a scale above it counts as limited. */
+const LOG_HEAVIEST = log(heaviestScale);
+
+/** Writes what the update of row i did: the steps taken, the norm, and the flag of limit (4) where it held. */
+function recordUpdate(columns: Columns, i: number, before: Float64Array, after: Float64Array, flags: number): void {
+  let square = 0;
+  for (let j = 0; j < after.length; j++) square += (after[j] - before[j]) * (after[j] - before[j]);
+  columns.stepGap[i] = after[theta.visible] - before[theta.visible];
+  columns.stepHidden[i] = after[theta.hidden] - before[theta.hidden];
+  columns.stepTime[i] = after[theta.time] - before[theta.time];
+  columns.updateNorm[i] = Math.sqrt(square);
+  columns.flags[i] |= flags;
+}
