@@ -18,7 +18,7 @@ const folders = {
   core: { files: 'src/core/**', folders: ['core'] },
   formula: { files: 'src/formula/**', folders: ['formula', 'core'], packages: ['mathjs'] },
   protocol: { files: 'src/protocol/**', folders: ['protocol', 'core'] },
-  worker: { files: 'src/worker/**', folders: ['worker', 'core', 'protocol'] },
+  worker: { files: 'src/worker/**', folders: ['worker', 'core', 'protocol', 'formula'] },
   storeReact: {
     files: ['src/store/**/*.tsx', 'src/store/**/use*.ts'],
     folders: ['store', 'storeReact', 'core', 'protocol'],
@@ -38,7 +38,7 @@ const folders = {
     capture: ['panel'],
     folders: belowPanels,
     own: { panel: '{{ from.file.captured.panel }}' },
-    packages: ['zustand', 'd3-*', ...react],
+    packages: ['zustand', 'd3-*', 'katex', 'katex/*', ...react],
   },
   article: { files: 'src/article/**', folders: ['article', 'panels', ...belowPanels], packages: react },
   cli: {

@@ -97,7 +97,7 @@ describe('imports go one way', () => {
     core: ['core'],
     formula: ['formula', 'core'],
     protocol: ['protocol', 'core'],
-    worker: ['worker', 'protocol', 'core'],
+    worker: ['worker', 'protocol', 'core', 'formula'],
     store: ['store', 'hook', 'protocol', 'core'],
     hook: ['store', 'hook', 'protocol', 'core'],
     layout: ['layout', 'core'],

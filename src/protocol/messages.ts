@@ -1,3 +1,4 @@
+import type { FormulaTree } from '../core/formula';
 import type { Outcome } from '../core/outcome';
 import type { Parameters } from '../core/parameters';
 import type { TrainingState } from '../core/trainingState';
@@ -12,6 +13,10 @@ export type TrainingRequest =
       readonly runId: number;
       readonly parameters: Readonly<Parameters>;
       readonly start: TrainingState | null;
+      /** The custom kernel's formula, read; null for the other kernels. */
+      readonly formula: FormulaTree | null;
+      /** Episodes whose relative weights come with the rows. */
+      readonly watch: readonly number[];
     }
   | { readonly type: 'cancel'; readonly runId: number }
   | { readonly type: 'recycle'; readonly buffers: readonly ArrayBuffer[] };
@@ -27,6 +32,8 @@ export type TrainingResponse =
       /** Columns of `capacity` rows, of which the first `count` are filled (see createColumns). */
       readonly capacity: number;
       readonly buffer: ArrayBuffer;
+      /** Row after row the relative weights of the episodes that the request watches; null where it watches none. */
+      readonly watched: Float64Array | null;
     }
   | { readonly type: 'done'; readonly runId: number; readonly outcome: Outcome; readonly digest: string }
   | { readonly type: 'cancelled'; readonly runId: number }

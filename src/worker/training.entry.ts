@@ -1,4 +1,7 @@
+import { createPlainTraining, isPlain } from '../core/plainTraining';
+import type { createTraining } from '../core/trainingRun';
 import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
+import { restLater } from './restLater';
 import { createTrainingHandler } from './trainingHandler';
 
 // A MessageChannel defers without the 4 ms that nested timers cost.
@@ -6,13 +9,33 @@ const channel = new MessageChannel();
 const tasks: (() => void)[] = [];
 channel.port1.onmessage = () => tasks.shift()?.();
 
+/** Milliseconds after the first whole run until the rest is loaded unasked: by then the first screen is whole. */
+const REST_AFTER = 1500;
+
+let rest: { readonly createTraining: typeof createTraining } | null = null;
+let loading: Promise<unknown> | null = null;
+
+function load(): Promise<unknown> {
+  loading ??= import('../core/trainingRun').then((loaded) => (rest = loaded));
+  return loading;
+}
+
 const handle = createTrainingHandler({
-  post: (message: TrainingResponse, transfer) => self.postMessage(message, { transfer }),
+  post(message: TrainingResponse, transfer) {
+    self.postMessage(message, { transfer });
+    if (message.type === 'done' && !loading) setTimeout(() => void load().catch(() => (loading = null)), REST_AFTER);
+  },
   now: () => performance.now(),
   defer(task) {
     tasks.push(task);
     channel.port2.postMessage(null);
   },
+  createTraining(parameters, beginning) {
+    if (isPlain(parameters)) return createPlainTraining(parameters, beginning);
+    if (!rest) throw new Error('a part of the simulation could not be loaded; reload the page to try again');
+    return rest.createTraining(parameters, beginning);
+  },
 });
 
-self.onmessage = (event: MessageEvent<TrainingRequest>) => handle(event.data);
+const hear = restLater(handle, (request) => request.type === 'run' && !isPlain(request.parameters) && !rest, load);
+self.onmessage = (event: MessageEvent<TrainingRequest>) => hear(event.data);

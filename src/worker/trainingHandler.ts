@@ -1,6 +1,8 @@
-import { outcomeOf } from '../core/outcome';
+import type { Parameters } from '../core/parameters';
+import { lastStateOf, outcomeOf, type LastState } from '../core/outcome';
 import { columnNames, createColumns, type Columns } from '../core/readouts';
-import { createTraining, type Training } from '../core/trainingRun';
+import type { Beginning } from '../core/trainingRun';
+import { type Training } from '../core/training';
 import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
 
 /** What a handler needs of its thread. `defer` runs a task after the messages that wait have been handled. */
@@ -8,6 +10,8 @@ export interface Thread {
   post(message: TrainingResponse, transfer: ArrayBuffer[]): void;
   now(): number;
   defer(task: () => void): void;
+  /** As of core/trainingRun.ts. */
+  createTraining(parameters: Readonly<Parameters>, beginning: Beginning): Training;
 }
 
 /** Milliseconds: the first batch of a run goes out this soon, later ones this far apart, and messages are heard this often. */
@@ -25,7 +29,10 @@ interface Job {
   readonly request: Extract<TrainingRequest, { type: 'run' }>;
   readonly training: Training;
   columns: Columns;
+  watched: Float64Array | null;
   capacity: number;
+  /** The last state posted. */
+  last: LastState | null;
   /** Rows posted so far, and rows recorded in `columns`. */
   posted: number;
   filled: number;
@@ -74,15 +81,15 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
     const end = looked + (job.posted + job.filled === 0 ? FIRST_BATCH : SLICE);
     for (;;) {
       const count = Math.min(job.stride, training.remaining, job.capacity - job.filled);
-      training.advance(count, job.columns, job.filled);
-      job.filled += count;
+      job.filled += training.advance(count, job.columns, job.filled, job.watched);
       const now = thread.now();
       job.stride = now - looked < LOOK ? Math.min(MOST_LOOK_STEPS, job.stride * 2) : Math.max(1, job.stride >> 1);
       looked = now;
       if (training.remaining === 0) {
         const { parameters, runId } = job.request;
-        const outcome = outcomeOf(parameters, job.columns, job.filled - 1, training.state.visibleAtStart);
-        postRows(job, now);
+        if (job.filled > 0) postRows(job, now);
+        const { visibleAtStart } = training.state;
+        const outcome = outcomeOf(parameters, { state: job.last!, visibleAtStart, broken: training.broken });
         thread.post({ type: 'done', runId, outcome, digest: training.digest() }, []);
         return true;
       }
@@ -95,28 +102,37 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
     return createColumns(capacity, capacity === BATCH_ROWS ? spare.pop() : undefined);
   }
 
+  function watchedOf({ watch }: Job['request'], capacity: number): Float64Array | null {
+    return watch.length > 0 ? new Float64Array(capacity * watch.length) : null;
+  }
+
   function postRows(job: Job, now: number): void {
     const { runId } = job.request;
+    job.last = lastStateOf(job.columns, job.filled - 1);
     const buffer = job.columns.step.buffer as ArrayBuffer;
-    const rows = { type: 'rows', runId, from: job.posted, count: job.filled, capacity: job.capacity, buffer } as const;
-    thread.post(rows, [buffer]);
+    const { posted: from, filled: count, capacity, watched } = job;
+    const transfer = watched ? [buffer, watched.buffer as ArrayBuffer] : [buffer];
+    thread.post({ type: 'rows', runId, from, count, capacity, buffer, watched }, transfer);
     job.posted += job.filled;
     job.filled = 0;
     job.capacity = Math.min(BATCH_ROWS, job.training.remaining);
     job.columns = columnsOf(job.capacity);
+    job.watched = watchedOf(job.request, job.capacity);
     job.deadline = now + NEXT_BATCH;
   }
 
   return (request) => {
     switch (request.type) {
       case 'run': {
-        const { runId, parameters, start } = request;
+        const { runId, parameters, start, formula, watch } = request;
         try {
-          const training = createTraining(parameters, start);
+          const training = thread.createTraining(parameters, { start, formula, watch });
           const capacity = Math.min(BATCH_ROWS, training.remaining);
           const deadline = thread.now() + FIRST_BATCH;
           const columns = columnsOf(capacity);
-          const job = { request, training, columns, capacity, posted: 0, filled: 0, deadline, stride: 1 };
+          const watched = watchedOf(request, capacity);
+          const counts = { posted: 0, filled: 0, deadline, stride: 1 };
+          const job = { request, training, columns, watched, capacity, last: null, ...counts };
           // The first slice runs at once: a short run answers within the message that asked for it.
           jobs.unshift(job);
           turn();

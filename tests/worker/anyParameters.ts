@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { parameterTable, type Parameters } from '../../src/core/parameters';
-import { onlyDefault } from '../../src/core/supported';
 
-/** Any parameters that this version can run, limits included, with at most `mostSteps` steps. */
+/** Any parameters that need no formula, limits included, with at most `mostSteps` steps. */
 export function anyParameters(mostSteps: number): fc.Arbitrary<Parameters> {
   return fc
     .record(
       Object.fromEntries(
-        parameterTable.map((spec) => {
-          if (spec.kind === 'text' || onlyDefault.has(spec.key)) return [spec.key, fc.constant(spec.default)];
-          if (spec.kind === 'choice') return [spec.key, fc.constantFrom(...spec.options.map(({ value }) => value))];
+        parameterTable.map((spec): [string, fc.Arbitrary<unknown>] => {
+          if (spec.kind === 'text') return [spec.key, fc.constant(spec.default)];
+          if (spec.kind === 'choice') {
+            const values = spec.options.map(({ value }) => value).filter((value) => value !== 'custom');
+            return [spec.key, fc.constantFrom(...values)];
+          }
           const { min, max } = spec;
           if (spec.key === 'steps') return [spec.key, fc.integer({ min, max: mostSteps })];
           const inside = spec.integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });

@@ -1,3 +1,4 @@
+import { createTraining } from '../../src/core/trainingRun';
 import { expect } from 'vitest';
 import type { Parameters } from '../../src/core/parameters';
 import { columnNames, createColumns, type Columns } from '../../src/core/readouts';
@@ -38,6 +39,7 @@ export function createFakeThread(): FakeThread {
     tasks,
     posts,
     now: () => thread.time,
+    createTraining,
     defer(task) {
       tasks.push(task);
     },
@@ -59,16 +61,20 @@ export function createFakeThread(): FakeThread {
       return posts.filter(isMeant);
     },
     slow(parameters, cost, visited) {
-      const { priority } = parameters;
-      let states = -1; // the first reading is that of createTraining
+      const { priority, steps } = parameters;
+      let begun = false; // once T has been read, the run is made, and the priority is read once a state
+      let states = 0;
       return {
         ...parameters,
+        get steps() {
+          begun = true;
+          return steps;
+        },
         get priority() {
-          if (states >= 0) {
+          if (begun) {
             thread.time += cost;
-            visited?.(states);
+            visited?.(states++);
           }
-          states += 1;
           return priority;
         },
       };

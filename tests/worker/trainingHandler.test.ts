@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
+import { createColumns } from '../../src/core/readouts';
 import { createTraining, runTraining } from '../../src/core/trainingRun';
 import { copyState, type TrainingState } from '../../src/core/trainingState';
 import { createTrainingHandler } from '../../src/worker/trainingHandler';
@@ -11,7 +12,7 @@ function begin() {
   const thread = createFakeThread();
   const handle = createTrainingHandler(thread);
   const run = (runId: number, parameters: Readonly<Parameters>, start: TrainingState | null = null) =>
-    handle({ type: 'run', runId, parameters, start });
+    handle({ type: 'run', runId, parameters, start, formula: null, watch: [] });
   return { thread, handle, run };
 }
 
@@ -33,6 +34,23 @@ describe('one run', () => {
     expectSame(joined([rows]), whole.columns);
     const [{ message: done }] = thread.of(7, 'done');
     expect(done).toEqual({ type: 'done', runId: 7, outcome: whole.outcome, digest: whole.digest });
+  });
+
+  test('brings the weights of the episodes that it watches, in every batch', () => {
+    const { thread, handle } = begin();
+    const watch = [0, 3, 64];
+    const parameters: Parameters = { ...long, kernel: 'hyperbolic' };
+    handle({ type: 'run', runId: 3, parameters: thread.slow(parameters, 0.02), start: null, formula: null, watch });
+    thread.runTasks();
+    const rows = thread.of(3, 'rows');
+    expect(rows.length).toBeGreaterThan(2);
+    const weights = rows.flatMap(({ message, transfer }) => {
+      expect(transfer).toEqual([message.buffer, message.watched?.buffer]);
+      return [...message.watched!.subarray(0, message.count * 3)];
+    });
+    const whole = new Float64Array(5001 * 3);
+    createTraining(parameters, { watch }).advance(5001, createColumns(5001), 0, whole);
+    expect(weights).toEqual([...whole]);
   });
 
   test('that takes long streams: the first batch within 8 ms of the request, the others 16 ms apart', () => {
@@ -140,7 +158,7 @@ describe('a run that goes on from a state', () => {
     expect(rest.rate).toEqual(whole.columns.rate.subarray(150));
     const [{ message: done }] = thread.of(1, 'done');
     expect(done.outcome).toEqual(whole.outcome);
-    expect(done.digest).toBe(runTraining(parameters, start).digest);
+    expect(done.digest).toBe(runTraining(parameters, { start }).digest);
     expect(start).toEqual(stateAt(150));
   });
 

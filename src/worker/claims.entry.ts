@@ -1,0 +1,3 @@
+import { decideClaims } from './decideClaims';
+
+decideClaims((message) => self.postMessage(message));
