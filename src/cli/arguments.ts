@@ -1,5 +1,6 @@
 import { findSpec } from '../core/parameters';
-import { nearestKey, type LinkPart } from '../core/permalink';
+import { nearestKey, type LinkPart } from '../core/readLink';
+import { readClaims, readExperiment, type ClaimsOptions, type ExperimentOptions } from './claimArguments';
 
 export const formats = ['ndjson', 'csv', 'json'] as const;
 export type Format = (typeof formats)[number];
@@ -18,17 +19,25 @@ export interface RunOptions {
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'run'; readonly options: RunOptions }
+  | { readonly name: 'claims'; readonly options: ClaimsOptions }
+  | { readonly name: 'experiment'; readonly options: ExperimentOptions }
   | { readonly name: 'refused'; readonly sentence: string };
 
+const commands = 'run, claims, experiment or help';
 const refused = (sentence: string): Command => ({ name: 'refused', sentence });
 
 /** Reads the words after the program's name. Whether links and flags hold good parameters is for the core to say. */
 export function readArguments(words: readonly string[]): Command {
   const [command, ...rest] = words;
-  if (command === undefined) return refused('The command is missing: write run or help.');
+  if (command === undefined) return refused(`The command is missing: write ${commands}.`);
   const help = ['--help', '-h'];
   if (command === 'help' || help.includes(command)) return { name: 'help' };
-  if (command !== 'run') return refused(`"${command.slice(0, 40)}" is not a command: write run or help.`);
+  if (command === 'claims' || command === 'experiment') {
+    if (rest.some((word) => help.includes(word))) return { name: 'help' };
+    const read = command === 'claims' ? readClaims(rest) : readExperiment(rest);
+    return typeof read === 'string' ? refused(read) : read;
+  }
+  if (command !== 'run') return refused(`"${command.slice(0, 40)}" is not a command: write ${commands}.`);
 
   const links: string[] = [];
   const flags: LinkPart[] = [];

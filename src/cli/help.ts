@@ -1,10 +1,17 @@
+import { externalChecks } from '../core/experiments/experiments';
 import { parameterHelp } from '../core/parameterHelp';
 import { parameterGroups, parameterTable, type ParameterSpec } from '../core/parameters';
-import { onlyDefault } from '../core/supported';
 
+const checks = externalChecks
+  .map(({ name }) => name)
+  .join(', ')
+  .replace('deception-threshold, ', 'deception-threshold,\n');
 const intro = `The Long Game on the command line: the same runs as on the page, to the last bit.
 
   npm run --silent sim -- run "<link>" [--every N] [--format ndjson|csv|json] [--out FILE]
+  npm run --silent sim -- claims [--format table|json] [ID…]
+  npm run --silent sim -- experiment NAME [--out DIR]
+  npm run --silent sim -- experiment --all --out DIR
   npm run --silent sim -- help
 
 <link> is a permalink, its hash, or key=value&key=value…; "" is the defaults. A parameter can also be
@@ -15,13 +22,19 @@ a flag: --rho 1.5 means rho=1.5. Where the page would put a bad value right, run
                  version, parameters, outcome, digest, link and rows (ndjson)
   --out FILE     writes the file whole or not at all, instead of printing
 
+claims puts the paper's claims to the test, all or those named (C1 to C12), and prints verdicts with
+the numbers behind them; --format json has the link and digest of every run used.
+
+experiment prints a table as CSV, or with --out writes NAME.csv and NAME.svg, a table and a figure with
+links, version and digests inside, into a directory. NAME is a claim or a check against published
+numbers: ${checks}.
+
 Exit code 0: done. 1: the output could not be written. 2: bad input.
 
 Parameters, with their defaults:
 `;
 
 const width = 100;
-const indent = ' '.repeat(6);
 
 /** The text of --help: the parameters straight from the table. */
 export function helpText(): string {
@@ -34,22 +47,22 @@ export function helpText(): string {
 
 function describe(spec: ParameterSpec): string {
   const name = spec.symbol === '' ? spec.key : `${spec.key}, ${spec.symbol}`;
-  return `  ${`${name} = ${spec.default}`.padEnd(26)} ${rangeOf(spec)}\n${wrapped(`${spec.label}. ${parameterHelp[spec.key]}`)}`;
+  return `  ${`${name} = ${spec.default}`.padEnd(26)} ${rangeOf(spec)}\n${wrapped(`${spec.label}. ${parameterHelp[spec.key]}`, ' '.repeat(6))}`;
 }
 
 function rangeOf(spec: ParameterSpec): string {
-  if (onlyDefault.has(spec.key)) return 'only the default in this version';
   if (spec.kind === 'choice') return spec.options.map(({ value }) => value).join(' | ');
   if (spec.kind === 'text') return `text of 1 to ${spec.maxLength} characters`;
   const most = spec.atMost ?? spec.max;
   return `${spec.min} to ${most}${spec.integer ? ', whole number' : ''}`;
 }
 
-function wrapped(text: string): string {
+/** Text in lines of at most 100 characters, as far as words allow, each after `indent`. */
+export function wrapped(text: string, indent: string): string {
   const lines: string[] = [];
   let line = indent;
   for (const word of text.split(' ')) {
-    if (line.length + 1 + word.length > width) {
+    if (line !== indent && line.length + 1 + word.length > width) {
       lines.push(line);
       line = indent;
     }

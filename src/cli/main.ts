@@ -2,6 +2,8 @@ import { constants } from 'node:os';
 import { readArguments } from './arguments';
 import { helpText } from './help';
 import { OutputError, standardOutput } from './output';
+import { claimsCommand } from './claimsCommand';
+import { experimentCommand } from './experimentCommand';
 import { runCommand } from './runCommand';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -20,8 +22,12 @@ if (command.name === 'help') await standardOutput.write(helpText());
 else if (command.name === 'refused') complain(command.sentence, 2);
 else {
   try {
-    const refusal = await runCommand(command.options);
-    if (refusal !== null) complain(refusal, 2);
+    if (command.name === 'claims') await claimsCommand(command.options);
+    else if (command.name === 'experiment') await experimentCommand(command.options);
+    else {
+      const refusal = await runCommand(command.options);
+      if (refusal !== null) complain(refusal, 2);
+    }
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
     complain(error.message, 1);

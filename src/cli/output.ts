@@ -33,7 +33,8 @@ export async function createFileOutput(path: string): Promise<Output> {
       throw new Error(there.isDirectory() ? 'it is a directory' : 'it is not a regular file');
     const draft = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
     const file = await open(draft, 'wx', there ? there.mode & 0o777 : 0o666);
-    process.once('exit', () => rmSync(draft, { force: true }));
+    const discard = () => rmSync(draft, { force: true });
+    process.once('exit', discard);
     return {
       write: (text: string) => failingAs(path, () => file.writeFile(text)),
       finish: () =>
@@ -41,6 +42,7 @@ export async function createFileOutput(path: string): Promise<Output> {
           await file.sync();
           await file.close();
           await rename(draft, place);
+          process.off('exit', discard);
         }),
     };
   });

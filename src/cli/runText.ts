@@ -1,30 +1,46 @@
 import { setImmediate } from 'node:timers/promises';
-import { outcomeOf } from '../core/outcome';
+import type { FormulaTree } from '../core/formula';
+import { lastStateOf, outcomeOf } from '../core/outcome';
 import { outcomeSentence } from '../core/outcomeSentence';
 import type { Parameters } from '../core/parameters';
 import { formatLink } from '../core/permalink';
 import { columnNames, createColumns, type Columns } from '../core/readouts';
-import { createTraining, type Training } from '../core/trainingRun';
+import { createTraining } from '../core/trainingRun';
+import { type Training } from '../core/training';
 import { coreVersion } from '../core/version';
 import type { Format } from './arguments';
 
+/** A run and how it is to be written. */
+interface Asked {
+  readonly parameters: Parameters;
+  /** The custom kernel's formula, read; null for the other kernels. */
+  readonly formula: FormulaTree | null;
+  readonly format: Format;
+  readonly every: number;
+}
+
 /** Computes a run and gives its text piece by piece: rows as they come, or for json all at the end, where outcome and digest are known. */
-export async function* runText(parameters: Parameters, format: Format, every: number): AsyncGenerator<string> {
-  const training = createTraining(parameters);
+export async function* runText({ parameters, formula, format, every }: Asked): AsyncGenerator<string> {
+  const training = createTraining(parameters, { formula });
   const columns = createColumns(training.remaining);
-  const recorded = recordedRows(columns.step.length, every);
   if (format === 'csv') yield `${columnNames.join(',')}\n`;
   const row = format === 'csv' ? csvRow : jsonRow;
   let next = 0;
+  let length = 0;
   for await (const done of slices(training, columns)) {
+    length = done;
     if (format === 'json') continue;
     let text = '';
-    for (; next < recorded.length && recorded[next] < done; next++) text += `${row(columns, recorded[next])}\n`;
+    for (; next < done; next += every) text += `${row(columns, next)}\n`;
+    // The last state is always given; where a formula breaks the run off, only the end tells which one it is.
+    if (training.remaining === 0 && next - every !== done - 1) text += `${row(columns, done - 1)}\n`;
     if (text !== '') yield text;
   }
   if (format !== 'json') return;
 
-  const outcome = outcomeOf(parameters, columns, columns.step.length - 1, training.state.visibleAtStart);
+  const { broken } = training;
+  const { visibleAtStart } = training.state;
+  const outcome = outcomeOf(parameters, { state: lastStateOf(columns, length - 1), visibleAtStart, broken });
   const head = {
     version: coreVersion,
     parameters,
@@ -33,7 +49,7 @@ export async function* runText(parameters: Parameters, format: Format, every: nu
     link: formatLink({ parameters, step: null }),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
-  for (const i of recorded) yield `${i === 0 ? '\n' : ',\n'}${jsonRow(columns, i)}`;
+  for (const i of recordedRows(length, every)) yield `${i === 0 ? '\n' : ',\n'}${jsonRow(columns, i)}`;
   yield '\n]}\n';
 }
 
@@ -51,8 +67,7 @@ async function* slices(training: Training, columns: Columns): AsyncGenerator<num
     const end = performance.now() + 20;
     while (training.remaining > 0 && performance.now() < end) {
       const count = Math.min(training.remaining, 16);
-      training.advance(count, columns, done);
-      done += count;
+      done += training.advance(count, columns, done);
     }
     yield done;
     await setImmediate();

@@ -7,7 +7,7 @@ describe('readArguments', () => {
   test.each([
     [['run'], {}],
     [['run', ''], {}],
-    [['run', '#v=1&rho=1.5'], { link: '#v=1&rho=1.5' }],
+    [['run', '#v=2&rho=1.5'], { link: '#v=2&rho=1.5' }],
     [['run', '', '--every', '100'], { every: 100 }],
     [['run', '--every=100', 'gap=1'], { link: 'gap=1', every: 100 }],
     [['run', '--format', 'csv', '--out', '-odd name'], { format: 'csv', out: '-odd name' }],
@@ -60,8 +60,8 @@ describe('readArguments', () => {
   );
 
   test.each([
-    [[], 'The command is missing: write run or help.'],
-    [['runn'], '"runn" is not a command: write run or help.'],
+    [[], 'The command is missing: write run, claims, experiment or help.'],
+    [['runn'], '"runn" is not a command: write run, claims, experiment or help.'],
     [['run', 'gap=1', 'rho=1'], 'run takes one link: join its parts with & and put them in quotes.'],
     [['run', '--anticpation', '1'], '"--anticpation" is not an option; did you mean --anticipation?'],
     [['run', '--t', '1'], '"--t" is not an option; --help lists them.'],

@@ -68,14 +68,14 @@ describe('run', () => {
   });
 
   test('prints one json object with everything about the run', async () => {
-    const link = 'https://a.example/lab/?x#v=1&steps=60&t=20';
+    const link = 'https://a.example/lab/?x#v=2&steps=60&t=20';
     const { stdout } = await sim('run', link, '--every', '50', '--format', 'json');
     expect(JSON.parse(stdout)).toEqual({
-      version: 1,
+      version: 2,
       parameters: short.parameters,
       outcome: { ...short.outcome, sentence: outcomeSentence(short) },
       digest: short.digest,
-      link: '#v=1&steps=60',
+      link: '#v=2&steps=60',
       rows: shortRows,
     });
     expect(Object.keys(JSON.parse(stdout) as object).join()).toBe('version,parameters,outcome,digest,link,rows');
@@ -91,15 +91,15 @@ describe('run', () => {
 
 describe('bad input ends with exit code 2 and one sentence', () => {
   test.concurrent.each([
-    [[], 'The command is missing: write run or help.'],
-    [['walk'], '"walk" is not a command: write run or help.'],
+    [[], 'The command is missing: write run, claims, experiment or help.'],
+    [['walk'], '"walk" is not a command: write run, claims, experiment or help.'],
     [['run', 'rho=7'], 'rho must be a number from -0.5 to 5, not "7".'],
     [['run', '--rho', 'x'], 'rho must be a number from -0.5 to 5, not "x".'],
     [['run', 'rho=1', '--rho=1'], 'rho must be given once: a number from -0.5 to 5.'],
     [['run', 'roh=1&gap=9'], '"roh" is not a parameter; --help lists them.'],
     [['run', 'a\nb=1'], '"a\ufffdb" is not a parameter; --help lists them.'],
-    [['run', 'wiring=independent'], 'wiring must be shared in this version, not "independent".'],
-    [['run', '#v=2'], 'v must be 1, the version of the model, not "2".'],
+    [['run', 'wiring=none'], 'wiring must be shared or independent, not "none".'],
+    [['run', '#v=3'], 'v must be 2, the version of the model, not "3".'],
     [['run', '', '--every', '-1'], '--every must be a whole number from 1 up, not "-1".'],
   ])('%j', async (words, sentence) => {
     expect(await sim(...words)).toEqual({ stdout: '', stderr: `${sentence}\n`, code: 2 });

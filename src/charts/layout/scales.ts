@@ -31,3 +31,8 @@ export function symlogScale(domain: Domain, range: Domain, constant: number): Sc
     (y) => Math.sign(y) * Math.expm1(Math.abs(y)) * constant,
   );
 }
+
+/** For domains above zero. */
+export function logScale(domain: Domain, range: Domain): Scale {
+  return through(domain, range, Math.log, Math.exp);
+}
