@@ -30,6 +30,7 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      treeshake: { manualPureFunctions: ['bisector'] }, // d3-array makes some when it is loaded; none is used
       // What the page needs at once in one file, which packs better than what is shared with later chunks in files of its own.
       output: {
         codeSplitting: {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -18,3 +18,8 @@ const marker = '<!--app-->';
 const page = readFileSync('dist/index.html', 'utf8');
 if (page.split(marker).length !== 2) throw new Error(`index.html must contain ${marker} once.`);
 writeFileSync('dist/index.html', page.split(marker).join(app));
+
+// What workers load by themselves, which the page cannot see: kept for use without a network too. Not mathjs, which few need.
+const byWorkers = readdirSync('dist/assets').filter((name) => /^worker-(trainingRun|claims)/.test(name));
+if (byWorkers.length !== 2) throw new Error('The names of the parts that workers load have changed.');
+writeFileSync('dist/offline-files.json', JSON.stringify(byWorkers.map((name) => `./assets/${name}`)));

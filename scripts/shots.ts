@@ -11,6 +11,30 @@ interface Shot {
   readonly whole?: boolean;
 }
 
+async function openTimePreference(page: Page): Promise<void> {
+  const sheet = page.getByRole('button', { name: /settings/i });
+  if (await sheet.isVisible()) await sheet.click();
+  const summary = page.locator('.group summary', { hasText: 'Time preference' });
+  await summary.click();
+  await page.getByRole('combobox', { name: 'Kernel' }).waitFor();
+  await summary.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+}
+
+async function mistypeFormula(page: Page): Promise<void> {
+  await openTimePreference(page);
+  await page.getByRole('math').first().waitFor();
+  await page.getByRole('textbox', { name: 'Formula' }).fill('1/(1+rho*z)');
+  await page.getByRole('alert').waitFor();
+}
+
+async function decideClaims(page: Page): Promise<void> {
+  const claims = page.locator('#claims');
+  await claims.scrollIntoViewIfNeeded();
+  await claims.locator('.claim-verdict strong').nth(11).waitFor();
+  await claims.locator('summary').first().click();
+  await claims.evaluate((element) => element.scrollIntoView());
+}
+
 async function openGroups(page: Page): Promise<void> {
   const sheet = page.getByRole('button', { name: /settings/i });
   if (await sheet.isVisible()) await sheet.click();
@@ -19,18 +43,23 @@ async function openGroups(page: Page): Promise<void> {
 
 const shots: readonly Shot[] = [
   { name: 'default', hash: '', whole: true },
-  { name: 'step-320', hash: '#v=1&t=320' },
-  { name: 'robust', hash: '#v=1&rho=1.5&t=500' },
-  { name: 'undecided', hash: '#v=1&rho=0&lrTime=0' },
-  { name: 'misgeneralised', hash: '#v=1&hidden=0.3', whole: true },
-  { name: 'groups-open', hash: '#v=1', act: openGroups, whole: true },
-  { name: 'bad-link', hash: '#v=1&rho=12&gap=abc&colour=red' },
+  { name: 'step-320', hash: '#v=2&t=320' },
+  { name: 'robust', hash: '#v=2&rho=1.5&t=500' },
+  { name: 'undecided', hash: '#v=2&rho=0&lrTime=0' },
+  { name: 'misgeneralised', hash: '#v=2&hidden=0.3', whole: true },
+  { name: 'groups-open', hash: '#v=2', act: openGroups, whole: true },
+  { name: 'bad-link', hash: '#v=2&rho=12&gap=abc&colour=red' },
   {
     name: 'longest-sentence',
-    hash: '#v=1&gap=0.05&hidden=0.6&rho=-0.5&optimiser=momentum&lrGap=0&noise=0.01&priority=0.0001&bias=0.1&cost=0.01&deploy=12&onset=10',
+    hash: '#v=2&gap=0.05&hidden=0.6&rho=-0.5&optimiser=momentum&lrGap=0&noise=0.01&priority=0.0001&bias=0.1&cost=0.01&deploy=12&onset=10',
   },
-  { name: 'horizon-512', hash: '#v=1&horizon=512&t=300' },
-  { name: 'deploy-8', hash: '#v=1&deploy=8&anticipation=0.1&t=300' },
+  { name: 'horizon-512', hash: '#v=2&horizon=512&t=300' },
+  { name: 'independent', hash: '#v=2&wiring=independent&t=300', act: openTimePreference },
+  { name: 'formula', hash: '#v=2&kernel=custom&formula=1/(1%2Bk)^rho&t=300', act: openTimePreference },
+  { name: 'formula-wrong', hash: '#v=2&kernel=custom&formula=1/(1%2Bk)^rho', act: mistypeFormula },
+  { name: 'formula-breaks', hash: '#v=2&kernel=custom&formula=1/(1%2Brho*k)' },
+  { name: 'claims', hash: '', act: decideClaims },
+  { name: 'deploy-8', hash: '#v=2&deploy=8&anticipation=0.1&t=300' },
 ];
 const sizes = [
   { width: 1440, height: 900 },

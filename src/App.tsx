@@ -11,7 +11,10 @@ import { PlotsPanel } from './panels/plots/PlotsPanel';
 import { EventList, TimelinePanel } from './panels/timeline/TimelinePanel';
 import { Hatching } from './ui/Hatching';
 import { useMedia } from './ui/useMedia';
+import { belowFirstScreen } from './ui/later';
 import { PageState } from './store/PageState';
+
+const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
 
 /** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
 export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
@@ -40,6 +43,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             <TimelinePanel />
           </div>
         </main>
+        <ClaimsPanel />
       </div>
       <PageState />
     </LabProvider>

@@ -1,29 +1,51 @@
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './App';
 import './page.css';
-import { attachAddress, openLink } from './store/attachAddress';
+import { watchedEpisodes } from './panels/diagram/quantities';
+import { attachAddress } from './store/attachAddress';
 import { attachTraining } from './store/attachTraining';
 import { createFrameLoop } from './store/frame';
-import { createLab } from './store/lab';
+import { createLab, type Lab } from './store/lab';
 import { createTrainingClient } from './store/trainingClient';
-import { loadLater } from './ui/later';
+import { laterModule, loadLater } from './ui/later';
 
 const lab = createLab();
-if (window.location.hash !== '') openLink(lab, window.location.hash);
-attachTraining(lab, createTrainingClient(), 'main');
-attachAddress(lab, window);
 
 const root = document.getElementById('root');
 const page = <App lab={lab} loop={createFrameLoop(lab, window)} />;
 if (root?.firstElementChild) hydrateRoot(root, page);
 else if (root) createRoot(root).render(page); // the developers' server does not prerender
 
+const links = laterModule(() => import('./store/openLink'));
+
+/** Takes the lab to what a link says. Reading links is loaded with the first one. */
+async function openLink(opened: Lab, hash: string): Promise<void> {
+  const reader = await links.load().catch(() => null);
+  if (reader) reader.openLink(opened, hash);
+  else
+    opened.notify('The link could not be read, because a part of the page did not load. Reload the page to try again.');
+}
+
+async function begin(): Promise<void> {
+  if (window.location.hash !== '') await openLink(lab, window.location.hash);
+  attachTraining(lab, {
+    client: createTrainingClient(),
+    name: 'main',
+    watch: watchedEpisodes,
+    readFormula: async (parameters) => (await import('./store/formulas')).readRunFormula(parameters),
+  });
+  attachAddress(lab, window, (opened, hash) => void openLink(opened, hash));
+}
+void begin();
+
 /** Has the files that the page is made of kept by public/offline.js, so that it opens again without a network. */
 async function keepForOffline(): Promise<void> {
   await navigator.serviceWorker.register('./offline.js');
   const { active } = await navigator.serviceWorker.ready;
   const files = performance.getEntriesByType('resource').map(({ name }) => name);
-  const here = [window.location.href, ...files].map((url) => url.split('#')[0]);
+  const byWorkers = (await (await fetch('./offline-files.json')).json()) as string[];
+  const all = [...files, ...byWorkers.map((name) => new URL(name, window.location.href).href)];
+  const here = [window.location.href, ...all].map((url) => url.split('#')[0]);
   active?.postMessage([...new Set(here)].filter((url) => url.startsWith(new URL('.', window.location.href).href)));
 }
 

@@ -1,4 +1,5 @@
-import { formatLink, readLink } from '../core/permalink';
+import { defaultParameters } from '../core/parameters';
+import { formatLink } from '../core/permalink';
 import type { Lab, LabState } from './lab';
 
 /** Milliseconds between two rewritings of the address while a slider moves or the run plays. */
@@ -13,18 +14,11 @@ function linkOfState({ parameters, cursor }: Pick<LabState, 'parameters' | 'curs
   return formatLink({ parameters, step: cursor });
 }
 
-/** Takes the lab to what a link says; whatever is wrong with the link becomes a notice. */
-export function openLink(lab: Lab, hash: string): void {
-  const { parameters, step, problems } = readLink(hash);
-  lab.load(parameters, step);
-  for (const { sentence } of problems) lab.notify(sentence);
-}
-
 /**
  * Binds a lab to the address bar: small changes rewrite the present entry (at most three times a second), jumps push one, and Back,
- * Forward or a hash edited by hand take the lab there. Returns the detacher.
+ * Forward or a hash edited by hand take the lab there (`open`). Returns the detacher.
  */
-export function attachAddress(lab: Lab, view: Window): () => void {
+export function attachAddress(lab: Lab, view: Window, open: (lab: Lab, hash: string) => void): () => void {
   let shown = view.location.hash;
   let timer: number | undefined;
   let last = 0;
@@ -45,7 +39,7 @@ export function attachAddress(lab: Lab, view: Window): () => void {
     view.clearTimeout(timer);
     timer = undefined;
     shown = view.location.hash;
-    openLink(lab, shown);
+    open(lab, shown);
   }
 
   const detach = lab.subscribe((state, previous) => {
@@ -70,4 +64,4 @@ export function attachAddress(lab: Lab, view: Window): () => void {
   };
 }
 
-const linkOfDefaults = formatLink({ parameters: readLink('').parameters, step: null });
+const linkOfDefaults = formatLink({ parameters: defaultParameters, step: null });

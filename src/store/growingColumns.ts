@@ -8,9 +8,12 @@ import { createThinning, type Thinning } from './thinning';
 export interface GrowingColumns {
   readonly total: number;
   readonly columns: Columns;
-  append(batch: Columns, count: number): void;
+  /** Takes a batch of rows, with their watched weights, row after row, where the run watches any. */
+  append(batch: Columns, count: number, watched?: Float64Array | null): void;
   /** One number of a row that has come. */
   readonly valueAt: (name: ColumnName, row: number) => number;
+  /** The watched weight of that place in the list of watched episodes; the run must watch some. */
+  readonly watchedAt: (place: number, row: number) => number;
   /** The rows that so many pixels can show of a column; the same array until the next batch. */
   readonly thinned: (name: ColumnName, width: number) => readonly number[];
   /** Empties it, for another run of as many rows, and hands back the memory of its batches. */
@@ -21,6 +24,7 @@ interface Batch {
   readonly from: number;
   readonly count: number;
   readonly columns: Columns;
+  readonly watched: Float64Array | null;
 }
 
 interface Thinned {
@@ -56,6 +60,17 @@ export function createGrowingColumns(total: number): GrowingColumns {
     return array.values;
   }
 
+  function batchOf(row: number): Batch {
+    let low = 0;
+    let high = batches.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (batches[middle].from <= row) low = middle;
+      else high = middle - 1;
+    }
+    return batches[low];
+  }
+
   const columns = Object.defineProperties(
     {},
     Object.fromEntries(columnNames.map((name) => [name, { enumerable: true, get: () => whole(name) }])),
@@ -64,19 +79,17 @@ export function createGrowingColumns(total: number): GrowingColumns {
   return {
     total,
     columns,
-    append(batch, count) {
-      batches.push({ from: length, count, columns: batch });
+    append(batch, count, watched = null) {
+      batches.push({ from: length, count, columns: batch, watched });
       length += count;
     },
     valueAt(name, row) {
-      let low = 0;
-      let high = batches.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (batches[middle].from <= row) low = middle;
-        else high = middle - 1;
-      }
-      return batches[low].columns[name][row - batches[low].from];
+      const { columns: batch, from } = batchOf(row);
+      return batch[name][row - from];
+    },
+    watchedAt(place, row) {
+      const { columns: batch, watched, from } = batchOf(row);
+      return watched![(row - from) * (watched!.length / batch.step.length) + place];
     },
     thinned(name, width) {
       const one = thinnedOf(name, Math.max(1, Math.floor(width)));

@@ -16,17 +16,25 @@ export interface ShownRun {
   readonly digest: string | null;
   /** The same array as long as no new event is reached. */
   readonly events: readonly RunEvent[];
+  /** Episodes whose relative weights `rows` has; none for the exponential kernel, where the rate says them. */
+  readonly watch: readonly number[];
   /** The widest gap among the rows filled. */
   readonly widestGap: number;
   /** Tells runs apart: the same while a run is filled, another for the next one, whose rows may lie in the same memory. */
   readonly id: number;
 }
 
+/** Relative weights of some episodes, row after row. */
+export interface Watched {
+  readonly episodes: readonly number[];
+  readonly weights: Float64Array;
+}
+
 export interface Notice {
   readonly id: number;
   readonly sentence: string;
-  /** The parameter that was lowered; a newer notice of the same one takes this one's place, as while a slider is dragged. */
-  readonly lowered?: ParameterKey;
+  /** The parameter that it is about; a newer notice of the same one takes this one's place, as while a slider is dragged. */
+  readonly about?: ParameterKey;
 }
 
 export interface LabState {
@@ -76,10 +84,17 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   /** The run's answers, from the client. */
   beginRun(): void;
   /** Takes a batch of rows and keeps its memory; hands back the memory of a run that this one takes the place of. */
-  addRows(parameters: Readonly<Parameters>, from: number, count: number, batch: Columns): readonly ArrayBuffer[];
+  addRows(
+    parameters: Readonly<Parameters>,
+    from: number,
+    count: number,
+    batch: Columns,
+    watched?: Watched,
+  ): readonly ArrayBuffer[];
   /** The run under way is whole; hands back the memory of the one that it takes the place of. */
   endRun(outcome: Outcome, digest: string): readonly ArrayBuffer[];
-  failRun(sentence: string): void;
+  /** There will be no run of these parameters; `about` is the one to blame. The last run stays. */
+  failRun(sentence: string, about?: ParameterKey): void;
 }
 
 const PLAY_SECONDS = 12;
@@ -101,7 +116,7 @@ function fit(parameters: Readonly<Parameters>): { parameters: Parameters; notice
     if (fitted[key] <= most) continue;
     fitted[key] = most;
     const sentence = `“${spec.label}” was lowered to ${most}, the value of “${specOf(spec.atMost).label}”.`;
-    notices.push({ sentence, lowered: key });
+    notices.push({ sentence, about: key });
   }
   return { parameters: fitted, notices };
 }
@@ -146,8 +161,8 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     const { notices } = getState();
     const fresh = added.filter(({ sentence }) => !notices.some((notice) => notice.sentence === sentence));
     if (fresh.length === 0) return notices;
-    const lowered = fresh.map((notice) => notice.lowered);
-    const standing = notices.filter((notice) => !notice.lowered || !lowered.includes(notice.lowered));
+    const about = fresh.map((notice) => notice.about);
+    const standing = notices.filter((notice) => !notice.about || !about.includes(notice.about));
     return [...standing, ...fresh.map((notice) => ({ id: nextNotice++, ...notice }))];
   }
 
@@ -235,10 +250,10 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       filling = null;
       if (!getState().busy) setState({ busy: true });
     },
-    addRows(parameters, from, count, batch) {
+    addRows(parameters, from, count, batch, watched) {
       const before = from === 0 ? null : filling;
       const rows = before?.rows ?? freshColumns(parameters.steps + 1);
-      rows.append(batch, count);
+      rows.append(batch, count, watched?.weights);
       let widestGap = before?.widestGap ?? 0;
       for (let i = 0; i < count; i++) if (batch.gap[i] > widestGap) widestGap = batch.gap[i];
       filling = {
@@ -250,6 +265,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
         digest: null,
         events: eventsOf(batch, count, before?.events),
         widestGap,
+        watch: watched?.episodes ?? [],
         id: before?.id ?? ++runs,
       };
       const { run: replaced } = getState();
@@ -260,11 +276,12 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       const { run, settled: before } = getState();
       if (!run) return [];
       const settled = { ...run, outcome, digest };
-      setState({ busy: false, run: settled, settled });
+      const notices = getState().notices.filter(({ about }) => about !== 'formula');
+      setState({ busy: false, run: settled, settled, notices });
       return before && before.id !== settled.id ? release(before) : [];
     },
-    failRun(sentence) {
-      setState({ busy: false, notices: withNotices([{ sentence }]) });
+    failRun(sentence, about) {
+      setState({ busy: false, notices: withNotices([about ? { sentence, about } : { sentence }]) });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { FormulaTree } from '../core/formula';
 import type { Outcome } from '../core/outcome';
 import type { Parameters } from '../core/parameters';
 import { createColumns, type Columns } from '../core/readouts';
@@ -6,8 +7,8 @@ import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
 
 /** What a lab hears of the run that it asked for. */
 export interface RunListener {
-  /** A batch of rows. Returns the memory of batches that are not needed any more, which goes back to the worker. */
-  rows(from: number, count: number, batch: Columns): readonly ArrayBuffer[];
+  /** A batch of rows, and their watched weights. Returns the memory of batches that are not needed any more, which goes back to the worker. */
+  rows(from: number, count: number, batch: Columns, watched: Float64Array | null): readonly ArrayBuffer[];
   /** The end of the run. Returns memory as `rows` does. */
   done(outcome: Outcome, digest: string): readonly ArrayBuffer[];
   failed(sentence: string): void;
@@ -18,6 +19,9 @@ export interface RunListener {
 export interface RunRequest {
   readonly parameters: Readonly<Parameters>;
   readonly start: TrainingState | null;
+  readonly formula: FormulaTree | null;
+  /** Episodes whose relative weights are wanted with the rows. */
+  readonly watch: readonly number[];
   readonly listener: RunListener;
 }
 
@@ -83,7 +87,8 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
   function start(lab: string, request: RunRequest): void {
     const runId = ++lastId;
     flights.set(lab, { runId, request, next: null });
-    send({ type: 'run', runId, parameters: request.parameters, start: request.start });
+    const { parameters, start: from, formula, watch } = request;
+    send({ type: 'run', runId, parameters, start: from, formula, watch });
   }
 
   function land(lab: string, flight: Flight): void {
@@ -100,7 +105,12 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
         case 'rows':
           recycle(
             wanted
-              ? listener.rows(message.from, message.count, createColumns(message.capacity, message.buffer))
+              ? listener.rows(
+                  message.from,
+                  message.count,
+                  createColumns(message.capacity, message.buffer),
+                  message.watched,
+                )
               : [message.buffer],
           );
           break;

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType } from 'react';
+import { useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 
 const FAILED =
   'This part could not be loaded. Check the connection and reload the page; the settings stay in the address.';
@@ -18,8 +18,18 @@ export function laterModule<T>(fetchModule: () => Promise<T>): LaterModule<T> {
   return { get: () => loaded, load };
 }
 
+/** Whether the first screen is whole, and whoever waits for that. */
+let isWhole = false;
+const waiting = new Set<() => void>();
+const subscribe = (tell: () => void) => {
+  waiting.add(tell);
+  return () => waiting.delete(tell);
+};
+
 /** Fetches all of it, once the first screen is whole, so that nothing has to be waited for when it is opened. */
 export async function loadLater(): Promise<void> {
+  isWhole = true;
+  for (const tell of waiting) tell();
   await Promise.allSettled(loads.map((load) => load()));
 }
 
@@ -48,5 +58,18 @@ export function later<P extends object>(fetchComponent: () => Promise<ComponentT
     const { value: Component, problem } = useLater(part);
     if (Component) return <Component {...props} />;
     return problem === '' ? null : <p className="problem">{problem}</p>;
+  };
+}
+
+/** A component below the first screen: not fetched, and not there, before the first screen is whole. */
+export function belowFirstScreen<P extends object>(fetchComponent: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const Part = later(fetchComponent);
+  return function Below(props: P) {
+    const whole = useSyncExternalStore(
+      subscribe,
+      () => isWhole,
+      () => false,
+    );
+    return whole ? <Part {...props} /> : null;
   };
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultParameters } from '../../src/core/parameters';
+import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { runTraining } from '../../src/core/trainingRun';
-import { attachTraining } from '../../src/store/attachTraining';
+import { attachTraining, type TrainingNeeds } from '../../src/store/attachTraining';
 import { createLab } from '../../src/store/lab';
-import { createTrainingClient } from '../../src/store/trainingClient';
+import { createTrainingClient, type TrainingClient } from '../../src/store/trainingClient';
 import { expectSame } from '../worker/fakeThread';
 import { createHandlerWorkers } from './handlerWorkers';
 
@@ -14,11 +14,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+function needs(client: TrainingClient, name: string): TrainingNeeds {
+  return { client, name, watch: () => [], readFormula: () => Promise.reject(new Error('no formula is expected')) };
+}
+
 function attached(tick?: number) {
   const { create, workers } = createHandlerWorkers(tick);
   const client = createTrainingClient(create);
   const lab = createLab();
-  const detach = attachTraining(lab, client, 'main');
+  const detach = attachTraining(lab, needs(client, 'main'));
   return { lab, client, workers, detach };
 }
 
@@ -83,7 +87,7 @@ describe('a lab with a worker', () => {
   test('shares it with other labs, and each gets its own run', () => {
     const { lab, client, workers } = attached();
     const other = createLab({ ...defaultParameters, rho: 0 });
-    attachTraining(other, client, 'other');
+    attachTraining(other, needs(client, 'other'));
     lab.set('gap', 0.5);
     vi.runAllTimers();
     expect(workers).toHaveLength(1);
@@ -97,5 +101,70 @@ describe('a lab with a worker', () => {
     detach();
     lab.set('rho', 0);
     expect(workers[0].heard).toHaveLength(1);
+  });
+});
+
+describe('a custom kernel', () => {
+  /** A reader that answers a second later: `rho` and `k` are formulas, all else is refused. */
+  const readFormula: TrainingNeeds['readFormula'] = ({ formula }) =>
+    new Promise((resolve) =>
+      setTimeout(() => {
+        const known = formula === 'rho' || formula === 'k';
+        const good = { ok: true as const, tree: formula as 'rho' | 'k', tex: '', derivative: '', derivativeTex: null };
+        resolve(known ? good : { ok: false, position: 0, sentence: `${formula} is none.` });
+      }, 1000),
+    );
+
+  function custom(changes: Partial<Parameters>) {
+    const { create } = createHandlerWorkers();
+    const lab = createLab({ ...defaultParameters, steps: 50, ...changes });
+    attachTraining(lab, { ...needs(createTrainingClient(create), 'main'), readFormula });
+    return lab;
+  }
+
+  test('runs with its formula, read first', async () => {
+    const lab = custom({ kernel: 'custom', formula: 'rho' });
+    expect(lab.getState()).toMatchObject({ busy: true, run: null });
+    await vi.runAllTimersAsync();
+    const { parameters, busy, settled } = lab.getState();
+    expect(busy).toBe(false);
+    expect(settled?.digest).toBe(runTraining(parameters, { formula: 'rho' }).digest);
+  });
+
+  test('keeps the last run, and says why, where the formula gives none; the next one that does clears that away', async () => {
+    const lab = custom({ kernel: 'custom', formula: 'rho' });
+    await vi.runAllTimersAsync();
+    const { settled } = lab.getState();
+    lab.set('formula', 'nonsense');
+    await vi.runAllTimersAsync();
+    const state = lab.getState();
+    expect([state.busy, state.run, state.settled]).toEqual([false, settled, settled]);
+    expect(state.parameters.formula).toBe('nonsense');
+    expect(state.notices.map(({ sentence }) => sentence)).toEqual([
+      'The last run is shown, because the formula gives none now. nonsense is none.',
+    ]);
+    lab.set('formula', 'k');
+    await vi.runAllTimersAsync();
+    expect(lab.getState().notices).toEqual([]);
+  });
+
+  test('with a formula that a link got wrong runs the default formula, and the notice keeps the reader’s', async () => {
+    const lab = custom({ kernel: 'custom', formula: 'nonsense' });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(lab.getState().parameters.formula).toBe(defaultParameters.formula);
+    expect(lab.getState().notices[0].sentence).toBe(
+      'The formula “nonsense” cannot be used; exp(-rho*k) is used. nonsense is none.',
+    );
+  });
+
+  test('whose formula changes while one is read runs with the latest, and never shows what came between', async () => {
+    const lab = custom({ steps: 20_000 });
+    lab.set('kernel', 'custom');
+    lab.set('formula', 'k');
+    lab.set('formula', 'rho');
+    const shown = new Set<string>();
+    lab.subscribe(({ run }) => run && shown.add(`${run.parameters.kernel} ${run.parameters.formula}`));
+    await vi.runAllTimersAsync();
+    expect([...shown]).toEqual(['custom rho']);
   });
 });

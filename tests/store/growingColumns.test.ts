@@ -60,4 +60,17 @@ describe('columns that grow', () => {
     growing.append(whole, TOTAL);
     expect(growing.columns.rate).toBe(whole.rate);
   });
+
+  test('have the watched weights of every row', () => {
+    const growing = createGrowingColumns(TOTAL);
+    let row = 0;
+    for (const count of [1, 40, 60]) {
+      const weights = Float64Array.from({ length: (count + 2) * 3 }, (_, i) => row * 3 + i); // with room for two rows more
+      growing.append(batchOf(row, count, 2), count, weights);
+      row += count;
+    }
+    for (let at = 0; at < TOTAL; at++) {
+      for (const place of [0, 1, 2]) expect(growing.watchedAt(place, at)).toBe(at * 3 + place);
+    }
+  });
 });

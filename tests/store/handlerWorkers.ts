@@ -1,3 +1,4 @@
+import { createTraining } from '../../src/core/trainingRun';
 import type { TrainingRequest, TrainingResponse } from '../../src/protocol/messages';
 import type { WorkerLike } from '../../src/store/trainingClient';
 import { createTrainingHandler } from '../../src/worker/trainingHandler';
@@ -27,6 +28,7 @@ export function createHandlerWorkers(tick = 0.01, turn = 0) {
     };
     const handle = createTrainingHandler({
       now: () => (time += tick),
+      createTraining,
       defer: later,
       post(message: TrainingResponse, transfer) {
         const data = structuredClone(message, { transfer });

@@ -1,13 +1,21 @@
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
-import { runTraining } from '../../src/core/trainingRun';
+import { createColumns } from '../../src/core/readouts';
+import { createTraining, runTraining } from '../../src/core/trainingRun';
+import { watchedEpisodes } from '../../src/panels/diagram/quantities';
 import { createLab, type Lab } from '../../src/store/lab';
 
-/** Gives a lab the whole run of its parameters, as the client would. */
+/** Gives a lab the whole run of its parameters, as the client would, with the weights that Figure 1 watches. */
 export function compute(lab: Lab): void {
   const { parameters } = lab.getState();
   const { columns, outcome, digest } = runTraining(parameters);
+  const episodes = watchedEpisodes(parameters);
+  const count = parameters.steps + 1;
+  const weights = new Float64Array(count * episodes.length);
+  if (episodes.length > 0) {
+    createTraining(parameters, { watch: episodes }).advance(count, createColumns(count), 0, weights);
+  }
   lab.beginRun();
-  lab.addRows(parameters, 0, parameters.steps + 1, columns);
+  lab.addRows(parameters, 0, count, columns, episodes.length > 0 ? { episodes, weights } : undefined);
   lab.endRun(outcome, digest);
 }
 

@@ -40,7 +40,7 @@ function listen(parameters: Readonly<Parameters>) {
     failed: (sentence) => heard.push(`failed: ${sentence}`),
     restarted: (sentence) => heard.push(`restarted: ${sentence}`),
   };
-  return { heard, columns, request: { parameters, start: null, listener } };
+  return { heard, columns, request: { parameters, start: null, formula: null, watch: [], listener } };
 }
 
 /** What a listener hears at the end of a run. */

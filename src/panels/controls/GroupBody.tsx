@@ -1,26 +1,90 @@
-import { parameterTable, type ParameterGroup } from '../../core/parameters';
-import { onlyDefault } from '../../core/supported';
+import { parameterTable, type ParameterGroup, type ParameterKey, type Parameters } from '../../core/parameters';
 import { useLabState } from '../../store/labContext';
+import { FormulaControl } from './FormulaControl';
 import { ParameterControl } from './ParameterControl';
+
+/** Parameters that one choice alone makes use of; elsewhere they would be dead, so they are shown only with it, or where they differ. */
+const usedBy: Partial<Record<ParameterKey, (parameters: Readonly<Parameters>) => boolean>> = {
+  presentBias: ({ kernel }) => kernel === 'quasi-hyperbolic',
+  formula: ({ kernel }) => kernel === 'custom',
+};
 
 /** The controls of one group. */
 export function GroupBody({ group }: { group: ParameterGroup }) {
-  const specs = parameterTable.filter((spec) => spec.group === group);
+  const shown = useLabState((state) =>
+    parameterTable
+      .filter(({ key, group: own, default: unchanged }) => {
+        const used = usedBy[key]?.(state.parameters) ?? true;
+        return own === group && (used || !Object.is(state.parameters[key], unchanged));
+      })
+      .map(({ key }) => key)
+      .join(),
+  );
   return (
     <div className="group-body">
-      {specs
-        .filter((spec) => !onlyDefault.has(spec.key))
-        .map((spec) => (
-          <ParameterControl key={spec.key} spec={spec} />
-        ))}
-      {group === 'Time preference' && (
-        <p className="fact">
-          Exponential: an episode k steps ahead weighs w = e<sup>−ρk</sup>, and one discount rate ρ stands behind all
-          weights.
-        </p>
-      )}
+      {parameterTable
+        .filter(({ key }) => shown.split(',').includes(key))
+        .map((spec) =>
+          spec.kind === 'text' ? (
+            <FormulaControl key={spec.key} spec={spec} />
+          ) : (
+            <ParameterControl key={spec.key} spec={spec} />
+          ),
+        )}
+      {group === 'Time preference' && <KernelFact />}
       {group === 'Run' && <Digest />}
     </div>
+  );
+}
+
+const kernelFacts: Readonly<Record<Parameters['kernel'], React.ReactNode>> = {
+  exponential: (
+    <>
+      w<sub>k</sub> = e<sup>−ρk</sup>: the paper’s discount rate. Training moves ρ.
+    </>
+  ),
+  factor: (
+    <>
+      w<sub>k</sub> = γ<sup>k</sup>: the same curve, but training moves the factor γ. At γ = 0 only the next episode has
+      a slope.
+    </>
+  ),
+  tail: (
+    <>
+      w<sub>k</sub> = w: one weight on all future episodes at once; at 1 they count as much as the present.
+    </>
+  ),
+  'quasi-hyperbolic': (
+    <>
+      w<sub>k</sub> = β e<sup>−φk</sup> with φ = ρ₀ + ln β at the start (Laibson 1997): the next episode weighs the same
+      as with the exponential kernel, and in the long run it is more patient than ρ₀.
+    </>
+  ),
+  hyperbolic: (
+    <>
+      w<sub>k</sub> = (1 + k)<sup>−φ</sup> with φ = ρ₀ / ln 2 at the start: Loewenstein and Prelec’s generalised
+      hyperbola.
+    </>
+  ),
+  custom: (
+    <>
+      w<sub>k</sub> is your formula in rho, k and H. Training moves rho.
+    </>
+  ),
+};
+
+/** What the kernel is, and what the wiring makes of it. */
+function KernelFact() {
+  const kernel = useLabState((state) => state.parameters.kernel);
+  const independent = useLabState((state) => state.parameters.wiring === 'independent');
+  return (
+    <p className="fact">
+      {kernelFacts[kernel]}
+      {independent &&
+        ' With independent wiring this is only where the weights start: then training moves each by itself.'}
+      {(kernel !== 'exponential' || independent) &&
+        ' The plot and the figure show the effective rate: that of exponential weights that come to the same in all.'}
+    </p>
   );
 }
 

@@ -16,13 +16,20 @@ import { Symbol } from '../../ui/Symbol';
 import { useHold } from './useHold';
 
 /** One parameter: label, symbol, value field, slider on the table's own scale, reset mark and a sentence of help. */
-export function ParameterControl({ spec }: { spec: ParameterSpec }) {
-  if (spec.kind === 'number') return <NumberControl spec={spec} />;
-  if (spec.kind === 'choice') return <ChoiceControl spec={spec} />;
-  return null;
+export function ParameterControl({ spec }: { spec: NumberSpec | ChoiceSpec }) {
+  return spec.kind === 'number' ? <NumberControl spec={spec} /> : <ChoiceControl spec={spec} />;
 }
 
-function Head({ spec, helpId, children }: { spec: ParameterSpec; helpId: string; children: React.ReactNode }) {
+/** What stands over every control: its label, what puts it back to its default, and its help. */
+export function ParameterHead({
+  spec,
+  helpId,
+  children,
+}: {
+  spec: ParameterSpec;
+  helpId: string;
+  children: React.ReactNode;
+}) {
   const lab = useLab();
   const changed = useLabState((state) => !Object.is(state.parameters[spec.key], spec.default));
   return (
@@ -67,10 +74,10 @@ function NumberControl({ spec }: { spec: NumberSpec }) {
     : { min: spec.min, max: most, step: spec.step, position: value };
   return (
     <div className="parameter">
-      <Head spec={spec} helpId={helpId}>
+      <ParameterHead spec={spec} helpId={helpId}>
         {spec.key === 'prior' && <span className="symbol">γ {formatNumber(Math.exp(-value))}</span>}
         <NumberField spec={spec} value={value} helpId={helpId} />
-      </Head>
+      </ParameterHead>
       <Slider
         name={`${spec.label}, slider`}
         {...range}
@@ -142,9 +149,9 @@ function ChoiceControl({ spec }: { spec: ChoiceSpec }) {
   const helpId = useId();
   return (
     <div className="parameter">
-      <Head spec={spec} helpId={helpId}>
+      <ParameterHead spec={spec} helpId={helpId}>
         {null}
-      </Head>
+      </ParameterHead>
       <select
         id={`control-${spec.key}`}
         value={value}

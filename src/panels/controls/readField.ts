@@ -1,5 +1,6 @@
 import { defaultParameters, type NumberSpec, type Parameters } from '../../core/parameters';
-import { formatLink, readLinkStrictly } from '../../core/permalink';
+import { formatLink } from '../../core/permalink';
+import { readLinkStrictly } from '../../core/readLink';
 
 /** What a value field says, judged as the command line judges it: the number, or the sentence that says what to type instead. */
 export function readField(

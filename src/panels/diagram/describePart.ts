@@ -1,5 +1,6 @@
 import { formatNumber } from '../../charts/layout/formatNumber';
 import type { FigureState } from './figureState';
+import { isExponential } from './quantities';
 import { updateNames, type PartName } from './parts';
 
 const n = formatNumber;
@@ -17,7 +18,9 @@ export function describePart(part: PartName, figure: FigureState): string {
     case 'futures':
       return `Future wires: each carries one future episode to the mesa-objective and is as wide as its weight beside the heaviest; together they weigh ${n(figure.futureWeight)}, the present weighs 1.`;
     case 'discount':
-      return `Discount rate: ρ = ${n(figure.rho)}, so each episode counts ${factor} times the one before it (γ). One knob turns all the future wires; upright is zero.`;
+      return isExponential(figure)
+        ? `Discount rate: ρ = ${n(figure.rho)}, so each episode counts ${factor} times the one before it (γ). One knob turns all the future wires; upright is zero.`
+        : `Effective discount rate: ρ = ${n(figure.rho)} (γ = ${factor}), the one at which exponential weights would come to the same in all. ${figure.wiring === 'shared' ? 'One knob turns all the future wires' : 'Every future wire has a weight of its own'}; upright is zero.`;
     case 'now':
       return 'The outcome of the current example, with weight 1; its wire thins when the future weighs more.';
     case 'mesaObjective':
@@ -41,7 +44,7 @@ export function describePart(part: PartName, figure: FigureState): string {
     case 'baseOptimiser':
       return `Base optimiser: ${figure.optimiser}, after step ${figure.step} of ${figure.steps}. It can lower the loss by changing either of two parameters.`;
     case 'lookAhead':
-      return `${updateNames(figure).lookAhead}: this step changes the discount rate by ${n(figure.stepTime)}; the gradient on it is ${n(figure.gradTime)}.`;
+      return `${updateNames(figure).lookAhead}: this step changes the discount rate by ${n(figure.stepRate)}; the gradient on ${trained(figure)} is ${n(figure.gradTime)}.`;
     case 'fixObjective':
       return `${updateNames(figure).fixObjective}: this step changes the visible gap by ${n(figure.closing)}; the gradient on the mesa target is ${n(figure.gradGap)}.`;
     case 'awareness':
@@ -49,4 +52,11 @@ export function describePart(part: PartName, figure: FigureState): string {
         ? `Situational awareness: it knows that it is trained, and expects one greedy action to cost ${n(figure.anticipation * 100)} % of the visible gap.`
         : 'Situational awareness: absent at this step, so it does not expect to be changed.';
   }
+}
+
+/** The number behind the weights that the base optimiser moves. */
+function trained({ kernel, wiring }: FigureState): string {
+  if (wiring === 'independent') return 'the first episode’s weight';
+  const names = { exponential: 'it', factor: 'the factor', tail: 'the weight that all episodes share' } as const;
+  return kernel in names ? names[kernel as keyof typeof names] : 'the number behind the weights, φ,';
 }

@@ -1,6 +1,7 @@
 import { specOf, type Parameters } from '../../core/parameters';
 import type { ColumnName } from '../../core/readouts';
 import { shownStep, type LabState } from '../../store/lab';
+import { isExponential, relativeWeight } from './quantities';
 
 /** The numbers that Figure 1 draws at one step: the parameters of the run and its columns at that row. */
 export interface FigureState {
@@ -8,14 +9,19 @@ export interface FigureState {
   readonly known: boolean;
   readonly step: number;
   readonly steps: number;
-  /** Whether training is over: no update follows. */
+  /** Whether training is over, or a formula broke it off: no update follows. */
   readonly ended: boolean;
   readonly optimiser: string;
   readonly horizon: number;
   readonly deploy: number;
   readonly aware: boolean;
   readonly anticipation: number;
+  readonly kernel: Parameters['kernel'];
+  readonly wiring: Parameters['wiring'];
+  /** The effective rate. */
   readonly rho: number;
+  /** w_k / max(1, max w), 0 … 1, of an episode that has a strand, and of the present, k = 0. */
+  readonly relativeWeight: (k: number) => number;
   readonly gap: number;
   readonly visible: number;
   readonly compliance: number;
@@ -26,7 +32,8 @@ export interface FigureState {
   readonly stepGap: number;
   /** Change of |e_visible| by this step: negative closes the gap. */
   readonly closing: number;
-  readonly stepTime: number;
+  /** Change of the effective rate by this step; 0 where the next state is not known yet. */
+  readonly stepRate: number;
   readonly gradGap: number;
   readonly gradTime: number;
   /** Distance at the right end of the rulers: max(1, g₀), or the widest gap of the run. */
@@ -44,22 +51,31 @@ export function figureState(state: LabState): FigureState {
   const { run } = state;
   const parameters = run?.parameters ?? state.parameters;
   const row = shownStep(state);
-  const { anticipation, onset, gap, hidden, rho, horizon, deploy, steps } = parameters;
+  const { anticipation, onset, gap, hidden, horizon, deploy, steps, kernel, wiring } = parameters;
   const read = (name: ColumnName, otherwise: number) => run?.rows.valueAt(name, row) ?? otherwise;
   const step = read('step', 0);
+  const rho = read('rate', parameters.rho);
+  const nextRho = run && row + 1 < run.length ? run.rows.valueAt('rate', row + 1) : rho;
   const visible = read('visible', gap * Math.sqrt(1 - hidden));
-  const stepGap = read('stepGap', 0);
+  const broken = run?.outcome?.broken !== undefined && row === run.length - 1;
+  const stepGap = broken ? 0 : read('stepGap', 0);
   return {
     known: run !== null,
     step,
     steps,
-    ended: run !== null && step === steps,
+    ended: run !== null && (step === steps || broken),
     optimiser: optimiserName(parameters),
     horizon,
     deploy,
     aware: anticipation > 0 && step >= onset,
     anticipation,
-    rho: read('rate', rho),
+    kernel,
+    wiring,
+    rho,
+    relativeWeight: (k) => {
+      const place = run?.watch.indexOf(k) ?? -1;
+      return run && place >= 0 ? run.rows.watchedAt(place, row) : relativeWeight(rho, k, horizon);
+    },
     gap: read('gap', gap),
     visible,
     compliance: read('compliance', 0),
@@ -69,7 +85,7 @@ export function figureState(state: LabState): FigureState {
     futureWeight: read('weight', 0),
     stepGap,
     closing: Math.abs(visible + stepGap) - Math.abs(visible),
-    stepTime: read('stepTime', 0),
+    stepRate: isExponential(parameters) ? read('stepTime', 0) : nextRho - rho,
     gradGap: read('gradGap', 0),
     gradTime: read('gradTime', 0),
     rulerEnd: Math.max(1, gap, run?.widestGap ?? 0),

@@ -2,7 +2,7 @@ import { circle, group, path, rect, round2, type Box, type Mark } from '../../ch
 import type { FigureState } from './figureState';
 import { labelMarks } from './labels';
 import type { PartName } from './parts';
-import { arrowWidth, knobAngle, relativeWeight, strandEpisodes, strandWidth } from './quantities';
+import { arrowWidth, knobAngle, strandEpisodes, strandWidth } from './quantities';
 import type { FigureShape, Wire, WireName } from './shapes';
 
 /**
@@ -36,7 +36,7 @@ export function createFigureLayout(): FigureLayout {
       part(selected, 'futures', 'futures', [strandMarks(figure, shape), labels.futures]),
       part(selected, 'now', 'now', [nowMark(figure, shape), labels.now]),
       part(selected, 'discount', 'knob', [knobMarks(figure, shape), labels.discount]),
-      arrow('lookAhead', 'deceptive', figure.stepTime, figure.stepTime),
+      arrow('lookAhead', 'deceptive', figure.stepRate, figure.stepRate),
       arrow('fixObjective', 'robust', figure.stepGap, figure.closing),
       ...plain,
       ruled('mesaObjective'),
@@ -113,12 +113,12 @@ function wireMarks(shape: FigureShape, name: WireName): Mark[] {
 }
 
 /** The temporal weights as wires from world model to mesa-objective, heaviest 6.5 wide, dashed below a thousandth. */
-function strandMarks({ rho, horizon, deploy }: FigureState, shape: FigureShape): Mark {
+function strandMarks({ relativeWeight, horizon, deploy }: FigureState, shape: FigureShape): Mark {
   const { from, to, y, gap } = shape.strands;
   const episodes = strandEpisodes(horizon, deploy, shape.name);
   const top = y - gap * (episodes.length - 1);
   const strands = episodes.map((k, i) => {
-    const relative = relativeWeight(rho, k, horizon);
+    const relative = relativeWeight(k);
     const dash = relative < 0.001 ? { 'stroke-dasharray': '4 4' } : {};
     const width = round2(strandWidth(relative));
     const className = k < deploy ? 'strand training' : 'strand';
@@ -138,9 +138,9 @@ function strandMarks({ rho, horizon, deploy }: FigureState, shape: FigureShape):
   ]);
 }
 
-function nowMark({ rho, horizon }: FigureState, shape: FigureShape): Mark {
+function nowMark({ relativeWeight }: FigureState, shape: FigureShape): Mark {
   const { from, to, y } = shape.now;
-  const relative = relativeWeight(rho, 0, horizon);
+  const relative = relativeWeight(0);
   const dash = relative < 0.001 ? { 'stroke-dasharray': '4 4' } : {};
   return group('wire', {}, [
     path('line', 'now-line', `M${from} ${y}H${to - 7}`, { 'stroke-width': round2(strandWidth(relative)), ...dash }),
@@ -148,15 +148,19 @@ function nowMark({ rho, horizon }: FigureState, shape: FigureShape): Mark {
   ]);
 }
 
-function knobMarks({ rho, horizon, deploy }: FigureState, shape: FigureShape): Mark {
+/** The knob that shows the rate. Shared wiring has it move all strands at once; independent, each strand has a knob of its own. */
+function knobMarks({ rho, horizon, deploy, wiring }: FigureState, shape: FigureShape): Mark {
   const { x, y, r } = shape.knob;
   const count = strandEpisodes(horizon, deploy, shape.name).length;
   const top = shape.strands.y - shape.strands.gap * (count - 1);
   const angle = round2(knobAngle(rho));
   const gang = `M${x} ${y + r}V${count > 1 ? shape.strands.y + 4 : top + 4}`;
   return group('knob', {}, [
-    path('ground', 'gang-ground', gang),
-    path('gang', 'gang', gang),
+    ...(wiring === 'shared'
+      ? [path('ground', 'gang-ground', gang), path('gang', 'gang', gang)]
+      : Array.from({ length: count }, (_, i) =>
+          circle(`own ${i}`, 'own-knob', { cx: x, cy: shape.strands.y - shape.strands.gap * i, r: 3 }),
+        )),
     circle('ring', 'ring', { cx: x, cy: y, r }),
     path('zero', 'zero-mark', `M${x} ${y - r}v5`),
     path('needle', 'needle', `M${x} ${y}V${y - r + 4}`, {

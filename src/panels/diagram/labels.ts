@@ -40,7 +40,7 @@ function updates(figure: FigureState): { lookAhead: Update; fixObjective: Update
   return {
     lookAhead: {
       name: names.lookAhead,
-      step: step('Δρ', figure.stepTime),
+      step: step('Δρ', figure.stepRate),
       gradient: `gradient ${read(figure, figure.gradTime)}`,
     },
     fixObjective: {

@@ -27,7 +27,7 @@ export type PartName = (typeof partNames)[number];
 /** What the two updates are called, by the way that they go. */
 export function updateNames(figure: FigureState): { lookAhead: string; fixObjective: string } {
   return {
-    lookAhead: figure.stepTime > 0 ? 'Look less far ahead' : 'Look further ahead',
+    lookAhead: figure.stepRate > 0 ? 'Look less far ahead' : 'Look further ahead',
     fixObjective: figure.closing > 0 ? 'Widen the gap' : 'Fix the objective',
   };
 }

@@ -1,4 +1,4 @@
-import { exp } from '../../core/elementary';
+import type { Parameters } from '../../core/parameters';
 
 /** Strand episodes at H = 64, from which other horizons are rescaled. */
 const STRANDS_WIDE = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
@@ -24,9 +24,22 @@ export function strandEpisodes(horizon: number, deploy: number, shape: 'wide' | 
   return episodes.sort((a, b) => a - b);
 }
 
+/** Whether φ is the discount rate itself, so that the rate alone says what every episode weighs. */
+export function isExponential({ kernel, wiring }: Pick<Parameters, 'kernel' | 'wiring'>): boolean {
+  return kernel === 'exponential' && wiring === 'shared';
+}
+
+/** The episodes whose weights the figure must be told, for either shape: those with a strand, and the present; none where the rate says all. */
+export function watchedEpisodes(parameters: Readonly<Parameters>): readonly number[] {
+  if (isExponential(parameters)) return [];
+  const { horizon, deploy } = parameters;
+  const drawn = (['wide', 'narrow'] as const).flatMap((shape) => strandEpisodes(horizon, deploy, shape));
+  return [...new Set([0, ...drawn])].sort((a, b) => a - b);
+}
+
 /** w_k / max(1, max w) for w_k = e^(−ρk), 0 … 1: the present episode's weight 1 counts among the weights. */
 export function relativeWeight(rho: number, k: number, horizon: number): number {
-  return exp(-rho * k - Math.max(0, -rho * horizon));
+  return Math.exp(-rho * k - Math.max(0, -rho * horizon));
 }
 
 /** Width of a strand in the figure's units: 0.75 for no weight to 6.5 for the heaviest. */

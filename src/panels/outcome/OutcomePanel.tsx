@@ -24,7 +24,7 @@ export function OutcomePanel() {
   const sentence = settled ? outcomeSentence(settled) : '';
   const assumptions = assumptionsOf(settled?.parameters ?? parameters);
   return (
-    <section className={`outcome ${kind ?? 'pending'}`} aria-label="Outcome">
+    <section className={`outcome ${kind ?? 'pending'}`} aria-label="Outcome" id="outcome" tabIndex={-1}>
       <p className="outcome-words">
         {kind && (
           <strong className="outcome-kind">

@@ -8,6 +8,11 @@ export interface Assumption {
 
 /** Parameters that say where a run starts and how long it is, not what is assumed of the world. */
 const NOT_ASSUMED: readonly ParameterKey[] = ['gap', 'rho', 'steps', 'seed', 'prior', 'temperature', 'candidates'];
+/** Parameters that only one kernel makes use of. */
+const USED_BY: Partial<Record<ParameterKey, Parameters['kernel']>> = {
+  presentBias: 'quasi-hyperbolic',
+  formula: 'custom',
+};
 const ALWAYS: readonly ParameterKey[] = ['optimiser', 'deploy', 'horizon', 'anticipation'];
 
 function words(key: ParameterKey, parameters: Readonly<Parameters>): string {
@@ -25,6 +30,10 @@ function words(key: ParameterKey, parameters: Readonly<Parameters>): string {
       return `aware from step ${parameters.onset}`;
     case 'planner':
       return `${parameters.planner} planner`;
+    case 'kernel':
+      return `${parameters.kernel} kernel`;
+    case 'wiring':
+      return `${parameters.wiring} weights`;
     case 'lrGap':
       return parameters.lrGap === 0 ? 'objective held fixed' : `objective learns at ${formatNumber(parameters.lrGap)}`;
     case 'lrTime':
@@ -42,6 +51,9 @@ function words(key: ParameterKey, parameters: Readonly<Parameters>): string {
 
 /** What decides an outcome besides where the run started: four assumptions always, then those that differ from the defaults. */
 export function assumptionsOf(parameters: Readonly<Parameters>): Assumption[] {
-  const changed = changedKeys(parameters).filter((key) => !ALWAYS.includes(key) && !NOT_ASSUMED.includes(key));
+  const counts = (key: ParameterKey) => (USED_BY[key] ?? parameters.kernel) === parameters.kernel;
+  const changed = changedKeys(parameters).filter(
+    (key) => !ALWAYS.includes(key) && !NOT_ASSUMED.includes(key) && counts(key),
+  );
   return [...ALWAYS, ...changed].map((key) => ({ key, words: words(key, parameters) }));
 }

@@ -58,7 +58,9 @@ function Scrubber() {
   useDraw((state, beat) => {
     const element = input.current;
     if (!element) return;
-    const step = state.cursor ?? state.parameters.steps;
+    // A run that a formula broke off rests at its last state.
+    const end = state.run?.outcome?.broken ? state.run.outcome.broken.step - 1 : state.parameters.steps;
+    const step = Math.min(state.cursor ?? end, end);
     if (element.valueAsNumber !== step) element.valueAsNumber = step;
     if (beat > 0) return;
     const words = `step ${step} of ${state.parameters.steps}`;
@@ -95,7 +97,8 @@ const noEvents: readonly RunEvent[] = [];
 function useMarks(): { marks: readonly TimelineMark[]; steps: number } {
   const events = useLabState((state) => state.run?.events ?? noEvents);
   const steps = useLabState((state) => state.run?.parameters.steps ?? 0);
-  return { marks: steps === 0 ? [] : timelineMarks(events, steps), steps: Math.max(1, steps) };
+  const brokenAt = useLabState(({ run }) => (run?.outcome?.broken ? run.outcome.broken.step - 1 : null));
+  return { marks: steps === 0 ? [] : timelineMarks(events, steps, brokenAt), steps: Math.max(1, steps) };
 }
 
 /** The events under the track, shifted apart where they crowd, each with a line to its place. */

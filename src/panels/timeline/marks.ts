@@ -2,7 +2,7 @@ import type { RunEvent } from '../../core/events';
 
 /** A mark on the timeline: a moment of the run with a name. */
 export interface TimelineMark {
-  readonly kind: RunEvent['kind'] | 'deployment';
+  readonly kind: RunEvent['kind'] | 'deployment' | 'formulaBreaks';
   readonly label: string;
   readonly step: number;
 }
@@ -12,11 +12,20 @@ const labels: Readonly<Record<TimelineMark['kind'], string>> = {
   rateBelowZero: 'rate below 0',
   complianceHigh: 'compliance 0.9',
   deployment: 'deployment',
+  formulaBreaks: 'formula breaks',
 };
 
-/** Marks of a run of `steps` training steps. */
-export function timelineMarks(events: readonly RunEvent[], steps: number): TimelineMark[] {
-  const all: { kind: TimelineMark['kind']; step: number }[] = [...events, { kind: 'deployment', step: steps }];
+/** Marks of a run of `steps` training steps; it gets to deployment unless a formula breaks it off after the state at `brokenAt`. */
+export function timelineMarks(
+  events: readonly RunEvent[],
+  steps: number,
+  brokenAt: number | null = null,
+): TimelineMark[] {
+  const last =
+    brokenAt === null
+      ? ({ kind: 'deployment', step: steps } as const)
+      : ({ kind: 'formulaBreaks', step: brokenAt } as const);
+  const all: { kind: TimelineMark['kind']; step: number }[] = [...events, last];
   return all.map(({ kind, step }) => ({
     kind,
     step,

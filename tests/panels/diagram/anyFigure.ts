@@ -1,15 +1,13 @@
 import fc from 'fast-check';
-import { runTraining } from '../../../src/core/trainingRun';
 import { figureState, type FigureState } from '../../../src/panels/diagram/figureState';
 import { createLab } from '../../../src/store/lab';
+import { compute } from '../../store/ranLab';
 import { anyParameters } from '../../worker/anyParameters';
 
 /** Figure 1 at any step of a run with any parameters. */
 export const anyFigure: fc.Arbitrary<FigureState> = fc.tuple(anyParameters(40), fc.nat(40)).map(([parameters, at]) => {
   const lab = createLab(parameters, Math.min(at, parameters.steps));
-  const { columns, outcome, digest } = runTraining(parameters);
-  lab.addRows(parameters, 0, parameters.steps + 1, columns);
-  lab.endRun(outcome, digest);
+  compute(lab);
   return figureState(lab.getState());
 });
 
@@ -34,7 +32,7 @@ export const extremeFigure: fc.Arbitrary<FigureState> = fc
     futureWeight: positive(-20, 300),
     stepGap: signed(-20, 6),
     closing: signed(-20, 6),
-    stepTime: signed(-20, 6),
+    stepRate: signed(-20, 6),
     gradGap: signed(-20, 100),
     gradTime: signed(-20, 100),
   })

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { defaultParameters } from '../../../src/core/parameters';
-import { runTraining } from '../../../src/core/trainingRun';
+import { theta } from '../../../src/core/baseOptimiser';
+import type { FormulaTree } from '../../../src/core/formula';
+import { defaultParameters, type Parameters } from '../../../src/core/parameters';
+import { createTraining, runTraining } from '../../../src/core/trainingRun';
 import { figureState } from '../../../src/panels/diagram/figureState';
+import { relativeWeight } from '../../../src/panels/diagram/quantities';
 import { createLab } from '../../../src/store/lab';
 import { ranLab } from '../../store/ranLab';
 
@@ -17,7 +20,7 @@ describe('the state of Figure 1', () => {
       loss: columns.loss[row],
       deployedLoss: columns.deployedLoss[row],
       stepGap: columns.stepGap[row],
-      stepTime: columns.stepTime[row],
+      stepRate: columns.stepTime[row],
       gradTime: columns.gradTime[row],
     });
     expect(figureState(lab.getState())).toMatchObject({ ...at(320), optimiser: 'Adam', deploy: 5, ended: false });
@@ -25,7 +28,36 @@ describe('the state of Figure 1', () => {
     expect(figureState(lab.getState())).toMatchObject(at(17));
     lab.probe(null);
     lab.seek(null);
-    expect(figureState(lab.getState())).toMatchObject({ ...at(1000), ended: true, stepGap: 0, stepTime: 0 });
+    expect(figureState(lab.getState())).toMatchObject({ ...at(1000), ended: true, stepGap: 0, stepRate: 0 });
+  });
+
+  test('has the weights of every kernel and wiring, not only of the rate', () => {
+    const hyperbolic = ranLab({ kernel: 'hyperbolic', rho: 0.3 }, 200);
+    const { columns } = hyperbolic.getState().run!;
+    const figure = figureState(hyperbolic.getState());
+    const weight = (k: number) => (1 + k) ** -columns.parameter[200];
+    const largest = Math.max(1, weight(64));
+    for (const k of [1, 2, 8, 64]) expect(figure.relativeWeight(k)).toBeCloseTo(weight(k) / largest, 12);
+    expect(figure.stepRate).toBe(columns.rate[201] - columns.rate[200]);
+    expect(figure.relativeWeight(2)).not.toBeCloseTo(relativeWeight(figure.rho, 2, 64), 2);
+
+    const independent = { ...defaultParameters, wiring: 'independent', deploy: 3, horizon: 8, steps: 60 } as const;
+    const training = createTraining(independent);
+    training.advance(41);
+    const weights = [1, ...training.state.values.slice(theta.time)];
+    const apart = figureState(ranLab(independent, 41).getState());
+    for (let k = 0; k <= 8; k++) expect(apart.relativeWeight(k)).toBeCloseTo(weights[k] / Math.max(...weights), 12);
+  });
+
+  test('at the end of a run that a formula broke off shows no step, since none followed', () => {
+    const broken: FormulaTree = { op: 'subtract', of: [1.35, 'rho'] };
+    const parameters: Parameters = { ...defaultParameters, kernel: 'custom', rho: 1, bias: 1, prior: 5, lrTime: 0.05 };
+    const run = runTraining(parameters, { formula: broken });
+    expect(run.outcome.broken).toBeDefined();
+    const lab = createLab(parameters);
+    lab.addRows(parameters, 0, run.outcome.broken!.step, run.columns);
+    lab.endRun(run.outcome, run.digest);
+    expect(figureState(lab.getState())).toMatchObject({ ended: true, stepGap: 0, stepRate: 0, closing: 0 });
   });
 
   test('before the first run is that of its parameters', () => {

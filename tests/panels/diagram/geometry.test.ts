@@ -4,7 +4,7 @@ import type { Mark } from '../../../src/charts/layout/marks';
 import { figureState, type FigureState } from '../../../src/panels/diagram/figureState';
 import { figureMarks } from '../../../src/panels/diagram/geometry';
 import { partNames } from '../../../src/panels/diagram/parts';
-import { arrowWidth, knobAngle, relativeWeight, strandWidth } from '../../../src/panels/diagram/quantities';
+import { arrowWidth, knobAngle, strandWidth } from '../../../src/panels/diagram/quantities';
 import { narrowShape, wideShape } from '../../../src/panels/diagram/shapes';
 import { ranLab } from '../../store/ranLab';
 import { anyFigure, extremeFigure } from './anyFigure';
@@ -103,16 +103,16 @@ describe.each(shapes)('Figure 1, $name', (shape) => {
         const marks = figureMarks(figure, shape);
         for (const { attributes } of withClass(partOf(marks, 'futures'), 'strand')) {
           const k = Number(attributes['data-k']);
-          const relative = relativeWeight(figure.rho, k, figure.horizon);
+          const relative = figure.relativeWeight(k);
           expect(attributes['stroke-width']).toBeCloseTo(strandWidth(relative), 2);
           expect('stroke-dasharray' in attributes).toBe(relative < 0.001);
           expect(classesOf({ attributes } as Mark).includes('training')).toBe(k < figure.deploy);
         }
         const [now] = withClass(partOf(marks, 'now'), 'now-line');
-        const present = relativeWeight(figure.rho, 0, figure.horizon);
+        const present = figure.relativeWeight(0);
         expect(now.attributes['stroke-width']).toBeCloseTo(strandWidth(present), 2);
         for (const [name, step] of [
-          ['lookAhead', figure.stepTime],
+          ['lookAhead', figure.stepRate],
           ['fixObjective', figure.stepGap],
         ] as const) {
           const [arrow] = withClass(partOf(marks, name), 'block');
@@ -147,15 +147,15 @@ describe.each(shapes)('Figure 1, $name', (shape) => {
       shape.name === 'wide'
         ? ['Look further ahead', 'Fix the objective', 'Look less far ahead', 'Widen the gap']
         : ['Look ahead', 'Fix objective', 'Look less far', 'Widen gap'];
-    expect(drawn({ stepTime: -0.01, closing: -0.01 })).toEqual([
+    expect(drawn({ stepRate: -0.01, closing: -0.01 })).toEqual([
       ['forward', names[0]],
       ['forward', names[1]],
     ]);
-    expect(drawn({ stepTime: 0.01, closing: 0.01 })).toEqual([
+    expect(drawn({ stepRate: 0.01, closing: 0.01 })).toEqual([
       ['back', names[2]],
       ['back', names[3]],
     ]);
-    expect(drawn({ stepTime: 0, closing: 0 })).toEqual([
+    expect(drawn({ stepRate: 0, closing: 0 })).toEqual([
       ['still', names[0]],
       ['still', names[1]],
     ]);

@@ -31,11 +31,11 @@ describe('the sentences on the parts', () => {
   test('name the updates by the way that they go', () => {
     const figure = figureState(ranLab({}, 320).getState());
     expect(updateNames(figure)).toEqual({ lookAhead: 'Look further ahead', fixObjective: 'Fix the objective' });
-    expect(updateNames({ ...figure, stepTime: 1e-9, closing: 1e-9 })).toEqual({
+    expect(updateNames({ ...figure, stepRate: 1e-9, closing: 1e-9 })).toEqual({
       lookAhead: 'Look less far ahead',
       fixObjective: 'Widen the gap',
     });
-    expect(describePart('lookAhead', { ...figure, stepTime: 0.01 })).toMatch(/^Look less far ahead: .* by 0\.010;/);
+    expect(describePart('lookAhead', { ...figure, stepRate: 0.01 })).toMatch(/^Look less far ahead: .* by 0\.010;/);
     expect(describePart('fixObjective', { ...figure, closing: 0.01 })).toMatch(/^Widen the gap: .* by 0\.010;/);
   });
 });

@@ -35,6 +35,15 @@ describe('the assumptions under the outcome', () => {
       'look-ahead held fixed',
       'gradient noise 0.010',
     ]);
+    expect(words({ kernel: 'custom', formula: '1/(1+k)', wiring: 'independent', presentBias: 0.5 }).slice(4)).toEqual([
+      'custom kernel',
+      'formula 1/(1+k)',
+      'independent weights',
+    ]);
+    expect(words({ kernel: 'quasi-hyperbolic', formula: '1/(1+k)', presentBias: 0.5 }).slice(4)).toEqual([
+      'quasi-hyperbolic kernel',
+      'present bias 0.50',
+    ]);
     expect(words({ lrGap: 0 }).slice(4)).toEqual(['objective held fixed']);
     expect(words({ lrGap: 0.003, lrTime: 0.2 }).slice(4)).toEqual([
       'objective learns at 0.0030',
