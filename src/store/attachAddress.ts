@@ -2,8 +2,9 @@ import { defaultParameters } from '../core/parameters';
 import { formatLink } from '../core/permalink';
 import type { Lab, LabState } from './lab';
 
-/** Milliseconds between two rewritings of the address while a slider moves or the run plays. */
+/** Milliseconds between two rewritings of the address while a slider moves; while the run plays, when one may cost a frame. */
 const PAUSE = 340;
+const PLAYING_PAUSE = 1200;
 
 /** The hash that says what the lab shows now. */
 export function linkOf(lab: Lab): string {
@@ -48,9 +49,10 @@ export function attachAddress(lab: Lab, view: Window, open: (lab: Lab, hash: str
       if (timer !== undefined) write(previous, false);
       write(state, true);
     } else if (state.parameters !== previous.parameters || state.cursor !== previous.cursor) {
+      const pause = state.playing ? PLAYING_PAUSE : PAUSE;
       timer ??= view.setTimeout(
         () => write(lab.getState(), false),
-        Math.max(0, PAUSE - (view.performance.now() - last)),
+        Math.max(0, pause - (view.performance.now() - last)),
       );
     }
   });

@@ -124,7 +124,7 @@ describe('the address', () => {
     expect(window.entries).toHaveLength(1);
   });
 
-  test('is rewritten at most three times a second while the run plays, and rests without a step', () => {
+  test('is rewritten less than once a second while the run plays, and rests without a step', () => {
     const { lab, window, settle } = attached('', ranLab());
     lab.play();
     for (let i = 0; i < 800; i++) {
@@ -133,8 +133,8 @@ describe('the address', () => {
     }
     settle();
     const times = window.writes.map(({ time }) => time);
-    expect(times.length).toBeGreaterThan(30);
-    expect(times.length).toBeLessThanOrEqual(3 * 14);
+    expect(times.length).toBeGreaterThan(8);
+    expect(times.length).toBeLessThanOrEqual(14);
     expect(window.writes[5].hash).toMatch(/^#v=2&t=\d+$/);
     expect(window.location.hash).toBe('#v=2');
     expect(window.entries).toHaveLength(1);

@@ -18,9 +18,9 @@ export function MainSliders() {
 function MainSlider({ name }: { name: 'gap' | 'rho' }) {
   const lab = useLab();
   const value = useLabState((state) => state.parameters[name]);
-  const parameters = useLabState((state) => state.parameters);
-  const hold = useHold();
   const spec = specOf(name);
+  const most = useLabState((state) => (spec.kind === 'number' ? upperBound(spec, state.parameters) : 0));
+  const hold = useHold();
   if (spec.kind !== 'number') return null;
   const factor = formatNumber(Math.exp(-value));
   const shown = value.toFixed(2).replace('-', '−');
@@ -30,7 +30,7 @@ function MainSlider({ name }: { name: 'gap' | 'rho' }) {
       className={`main-slider ${name}`}
       name={spec.label}
       min={spec.min}
-      max={upperBound(spec, parameters)}
+      max={most}
       step={spec.step}
       position={value}
       valueText={name === 'rho' ? `${shown}, factor ${factor}` : shown}

@@ -19,10 +19,11 @@ const SPOKEN_AFTER = 500;
 export function OutcomePanel() {
   const lab = useLab();
   const settled = useLabState((state) => state.settled);
-  const parameters = useLabState((state) => state.parameters);
+  // Of the run that is spoken of; until there is one, of the one to come.
+  const parameters = useLabState((state) => state.settled?.parameters ?? state.parameters);
   const kind = settled?.outcome.kind;
   const sentence = settled ? outcomeSentence(settled) : '';
-  const assumptions = assumptionsOf(settled?.parameters ?? parameters);
+  const assumptions = assumptionsOf(parameters);
   return (
     <section className={`outcome ${kind ?? 'pending'}`} aria-label="Outcome" id="outcome" tabIndex={-1}>
       <p className="outcome-words">

@@ -76,7 +76,8 @@ export function createLivePlot(
   return {
     update(state, beat) {
       const { run } = state;
-      const moves = !plot || !state.playing || beat % 2 === 1;
+      // While a run plays, every second frame; while one is computed as well, only at this plot's own beat.
+      const moves = !plot || !state.playing || (state.busy ? beat === growthBeat : beat % 2 === 1);
       const laid = moves ? layOut(state, beat) : plot;
       if (!laid || !run) return;
       const last = run.length - 1;
