@@ -19,8 +19,13 @@ export async function claimsCommand({ ids, format }: ClaimsOptions): Promise<voi
   }
   bar.clear();
   await standardOutput.write(
-    format === 'json' ? `${JSON.stringify(decisions, null, 2)}\n` : decisions.map(asText).join('\n'),
+    format === 'json' ? `${JSON.stringify(decisions.map(asJson), null, 2)}\n` : decisions.map(asText).join('\n'),
   );
+}
+
+/** A claim as other programs read it: `links` are permalinks, `runs` the same with digest, outcome and what each was made for. */
+function asJson({ links, ...decision }: Decision) {
+  return { ...decision, links: links.map(({ link }) => link), runs: links };
 }
 
 /** A claim as a few lines: what is asked, the verdict, what it rests on, and a run to look at on either side. */

@@ -43,6 +43,7 @@ export function Slider(props: SliderProps) {
         value={position}
         onChange={(event) => onMove(event.target.valueAsNumber)}
         onPointerUp={props.onRelease}
+        onPointerCancel={props.onRelease}
         onKeyUp={props.onRelease}
         onBlur={props.onRelease}
       />

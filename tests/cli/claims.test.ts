@@ -15,11 +15,12 @@ describe.concurrent('claims', () => {
   test('prints json whose links give their runs again', async () => {
     const { stdout, stderr, code } = await sim('claims', 'C10', 'c2', '--format', 'json');
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    const decisions = JSON.parse(stdout) as Decision[];
+    const decisions = JSON.parse(stdout) as (Omit<Decision, 'links'> & { links: string[]; runs: Decision['links'] })[];
     expect(decisions.map(({ id }) => id)).toEqual(['C2', 'C10']);
     for (const decision of decisions) {
       for (const key of ['question', 'verdict', 'numbers', 'boundary', 'links']) expect(decision).toHaveProperty(key);
-      const { link, digest } = decision.links[1];
+      expect(decision.links).toEqual(decision.runs.map(({ link }) => link));
+      const { link, digest } = decision.runs[1];
       const read = readLinkStrictly(link);
       expect(read.ok && runTraining(read.parameters).digest).toBe(digest);
     }

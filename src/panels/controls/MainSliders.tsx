@@ -23,7 +23,10 @@ function MainSlider({ name }: { name: 'gap' | 'rho' }) {
   const hold = useHold();
   if (spec.kind !== 'number') return null;
   const factor = formatNumber(Math.exp(-value));
-  const shown = value.toFixed(2).replace('-', '−');
+  const shown = value
+    .toFixed(2)
+    .replace(/^-(?=.*[1-9])/, '−')
+    .replace('-', '');
   return (
     <Slider
       id={`control-${name}`}
