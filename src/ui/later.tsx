@@ -11,10 +11,13 @@ export interface LaterModule<T> {
   load(): Promise<T>;
 }
 
-export function laterModule<T>(fetchModule: () => Promise<T>): LaterModule<T> {
+/** `soon`: as soon as the first screen is whole; `asked`: when somebody asks for it, since it is large and few do. */
+type When = 'soon' | 'asked';
+
+export function laterModule<T>(fetchModule: () => Promise<T>, when: When = 'soon'): LaterModule<T> {
   let loaded: T | null = null;
   const load = async () => (loaded ??= await fetchModule());
-  loads.push(load);
+  if (when === 'soon') loads.push(load);
   return { get: () => loaded, load };
 }
 
@@ -26,7 +29,7 @@ const subscribe = (tell: () => void) => {
   return () => waiting.delete(tell);
 };
 
-/** Fetches all of it, once the first screen is whole, so that nothing has to be waited for when it is opened. */
+/** Fetches all that is to come soon, once the first screen is whole, so that nothing has to be waited for when it is opened. */
 export async function loadLater(): Promise<void> {
   isWhole = true;
   for (const tell of waiting) tell();
@@ -52,8 +55,11 @@ export function useLater<T>(
 }
 
 /** A component that is fetched when first shown; nothing stands in its place meanwhile, and a sentence where it cannot be loaded. */
-export function later<P extends object>(fetchComponent: () => Promise<ComponentType<P>>): ComponentType<P> {
-  const part = laterModule(fetchComponent);
+export function later<P extends object>(
+  fetchComponent: () => Promise<ComponentType<P>>,
+  when: When = 'soon',
+): ComponentType<P> {
+  const part = laterModule(fetchComponent, when);
   return function Later(props: P) {
     const { value: Component, problem } = useLater(part);
     if (Component) return <Component {...props} />;

@@ -16,14 +16,17 @@ let rest: { readonly createTraining: typeof createTraining } | null = null;
 let loading: Promise<unknown> | null = null;
 
 function load(): Promise<unknown> {
-  loading ??= import('../core/trainingRun').then((loaded) => (rest = loaded));
+  loading ??= import('../core/trainingRun').then(
+    (loaded) => (rest = loaded),
+    () => (loading = null), // so that it is tried again when it is needed
+  );
   return loading;
 }
 
 const handle = createTrainingHandler({
   post(message: TrainingResponse, transfer) {
     self.postMessage(message, { transfer });
-    if (message.type === 'done' && !loading) setTimeout(() => void load().catch(() => (loading = null)), REST_AFTER);
+    if (message.type === 'done' && !loading) setTimeout(() => void load(), REST_AFTER);
   },
   now: () => performance.now(),
   defer(task) {

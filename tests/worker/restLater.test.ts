@@ -4,18 +4,21 @@ import { restLater } from '../../src/worker/restLater';
 
 const cancel = (runId: number): TrainingRequest => ({ type: 'cancel', runId });
 
-/** A line whose odd requests need the rest; `settle` ends its loading. */
+/** A line whose odd requests need the rest until it is loaded; `settle` ends its loading. */
 function begin() {
   const handled: number[] = [];
   let loads = 0;
+  let loaded = false;
   let settle: (ok: boolean) => Promise<void> = () => Promise.resolve();
+  const idOf = (request: TrainingRequest) => (request as { runId: number }).runId;
   const hear = restLater(
-    (request) => handled.push((request as { runId: number }).runId),
-    (request) => (request as { runId: number }).runId % 2 === 1,
+    (request) => handled.push(idOf(request)),
+    (request) => !loaded && idOf(request) % 2 === 1,
     () => {
       loads += 1;
       return new Promise((resolve, reject) => {
         settle = async (ok) => {
+          loaded = ok;
           if (ok) resolve(null);
           else reject(new Error('no network'));
           await new Promise(setImmediate);
@@ -34,14 +37,26 @@ describe('requests to the training worker', () => {
     expect(loads()).toBe(0);
   });
 
-  test.each([true, false])('keep their order behind one that needs the rest (loaded: %s)', async (ok) => {
+  test('keep their order behind one that needs the rest, which is loaded once', async () => {
     const { handled, hear, loads, settle } = begin();
     for (const id of [2, 3, 4, 5]) hear(cancel(id));
     expect(handled).toEqual([2]);
-    await settle(ok);
+    await settle(true);
     expect(handled).toEqual([2, 3, 4, 5]);
     for (const id of [7, 8]) hear(cancel(id));
     expect(handled).toEqual([2, 3, 4, 5, 7, 8]);
     expect(loads()).toBe(1);
+  });
+
+  test('are handed on where the rest cannot be had, and the next one that needs it tries again', async () => {
+    const { handled, hear, loads, settle } = begin();
+    for (const id of [3, 4]) hear(cancel(id));
+    await settle(false);
+    expect(handled).toEqual([3, 4]);
+    hear(cancel(5));
+    expect(handled).toEqual([3, 4]);
+    await settle(true);
+    expect(handled).toEqual([3, 4, 5]);
+    expect(loads()).toBe(2);
   });
 });

@@ -7,7 +7,7 @@ import { later } from '../../ui/later';
 import './formula.css';
 import { ParameterHead } from './ParameterControl';
 
-const Typeset = later(async () => (await import('./Typeset')).Typeset);
+const Typeset = later(async () => (await import('./Typeset')).Typeset, 'asked'); // with KaTeX
 
 /** Milliseconds after the last key until what was typed is read. */
 const PAUSE = 200;
