@@ -4,8 +4,8 @@ import type { Parameters } from '../core/parameters';
 import type { TrainingState } from '../core/trainingState';
 
 /**
- * From the page to the training worker. `recycle` gives back the memory of batches that nobody needs, to be filled again; its contents
- * mean nothing.
+ * From the page to the training worker. `recycle` gives back the memory of runs that nobody needs, to be filled again; its contents mean
+ * nothing.
  */
 export type TrainingRequest =
   | {
@@ -21,20 +21,25 @@ export type TrainingRequest =
   | { readonly type: 'cancel'; readonly runId: number }
   | { readonly type: 'recycle'; readonly buffers: readonly ArrayBuffer[] };
 
+/**
+ * Some states of a run, of which 0 is the one that it begins with: a part of a run under way, every so many states, or at its end all of
+ * it (`from` 0, `every` 1), which takes the place of the parts.
+ */
+export interface RowsOfRun {
+  /** State of the run that the first row is; 0 begins anew. */
+  readonly from: number;
+  /** Row i is state `from + i · every`. */
+  readonly every: number;
+  readonly count: number;
+  /** The columns have room for so many rows, of which the first `count` are filled (see createColumns). */
+  readonly capacity: number;
+  /** Row after row the relative weights of the episodes that the request watches; null where it watches none. */
+  readonly watched: Float64Array | null;
+}
+
 /** From the training worker to the page. Every message names the run that it belongs to. */
 export type TrainingResponse =
-  | {
-      readonly type: 'rows';
-      readonly runId: number;
-      /** Row of the run that the batch's first row is. */
-      readonly from: number;
-      readonly count: number;
-      /** Columns of `capacity` rows, of which the first `count` are filled (see createColumns). */
-      readonly capacity: number;
-      readonly buffer: ArrayBuffer;
-      /** Row after row the relative weights of the episodes that the request watches; null where it watches none. */
-      readonly watched: Float64Array | null;
-    }
+  | ({ readonly type: 'rows'; readonly runId: number; readonly buffer: ArrayBuffer } & RowsOfRun)
   | { readonly type: 'done'; readonly runId: number; readonly outcome: Outcome; readonly digest: string }
   | { readonly type: 'cancelled'; readonly runId: number }
   | { readonly type: 'failed'; readonly runId: number; readonly sentence: string };

@@ -48,10 +48,7 @@ export function attachTraining(lab: Lab, { client, name, watch, readFormula }: T
         formula,
         watch: episodes,
         listener: {
-          rows: (from, count, batch, watched) =>
-            stale()
-              ? [batch.step.buffer as ArrayBuffer]
-              : lab.addRows(parameters, from, count, batch, watched ? { episodes, weights: watched } : undefined),
+          rows: (batch) => stale() || lab.addRows(parameters, batch, episodes),
           done: (outcome, digest) => (stale() ? [] : lab.endRun(outcome, digest)),
           failed: (sentence) => stale() || lab.failRun(sentence),
           restarted: (sentence) => lab.notify(sentence),

@@ -3,14 +3,13 @@ import { eventsOf, type RunEvent } from '../core/events';
 import type { Outcome } from '../core/outcome';
 import { defaultParameters, specOf, upperBound, type ParameterKey, type Parameters } from '../core/parameters';
 import type { Columns } from '../core/readouts';
-import { createGrowingColumns, type GrowingColumns } from './growingColumns';
+import { createGrowingColumns, type Batch, type GrowingColumns } from './growingColumns';
 
-/** A run as it stands on the page: filled from row 0, complete when it has an outcome. */
+/** A run as it stands on the page: filled from its first state on, complete when it has an outcome. */
 export interface ShownRun {
   readonly parameters: Readonly<Parameters>;
-  readonly columns: Columns;
   readonly rows: GrowingColumns;
-  /** Rows filled so far, of `steps + 1`. */
+  /** States so far, of `steps + 1`. */
   readonly length: number;
   readonly outcome: Outcome | null;
   readonly digest: string | null;
@@ -18,16 +17,17 @@ export interface ShownRun {
   readonly events: readonly RunEvent[];
   /** Episodes whose relative weights `rows` has; none for the exponential kernel, where the rate says them. */
   readonly watch: readonly number[];
-  /** The widest gap among the rows filled. */
+  /** The widest gap so far. */
   readonly widestGap: number;
-  /** Tells runs apart: the same while a run is filled, another for the next one, whose rows may lie in the same memory. */
+  /** Tells runs apart: the same while parts of a run come, another for the whole of it and for the next one. */
   readonly id: number;
 }
 
-/** Relative weights of some episodes, row after row. */
-export interface Watched {
-  readonly episodes: readonly number[];
-  readonly weights: Float64Array;
+/** A run computed to its end. */
+export interface SettledRun extends ShownRun {
+  readonly columns: Columns;
+  readonly outcome: Outcome;
+  readonly digest: string;
 }
 
 export interface Notice {
@@ -40,8 +40,8 @@ export interface Notice {
 export interface LabState {
   readonly parameters: Readonly<Parameters>;
   readonly run: ShownRun | null;
-  /** The last run that was computed to its end; it has an outcome. */
-  readonly settled: (ShownRun & { readonly outcome: Outcome; readonly digest: string }) | null;
+  /** The last run that was computed to its end. */
+  readonly settled: SettledRun | null;
   /** Whether the run shown is not yet the whole run of `parameters`. */
   readonly busy: boolean;
   /** Training step under the cursor; null rests at the last one, whatever T is. */
@@ -83,14 +83,8 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   dismiss(id: number): void;
   /** The run's answers, from the client. */
   beginRun(): void;
-  /** Takes a batch of rows and keeps its memory; hands back the memory of a run that this one takes the place of. */
-  addRows(
-    parameters: Readonly<Parameters>,
-    from: number,
-    count: number,
-    batch: Columns,
-    watched?: Watched,
-  ): readonly ArrayBuffer[];
+  /** Takes rows; those from state 0 on begin a run, or take the place of what came of it. */
+  addRows(parameters: Readonly<Parameters>, batch: Batch, watch?: readonly number[]): void;
   /** The run under way is whole; hands back the memory of the one that it takes the place of. */
   endRun(outcome: Outcome, digest: string): readonly ArrayBuffer[];
   /** There will be no run of these parameters; `about` is the one to blame. The last run stays. */
@@ -143,20 +137,6 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
   let runs = 0;
   /** The run under way; null while its first batch has not come yet. */
   let filling: ShownRun | null = null;
-  /** Columns that no run holds any more, at most two, to be filled again: those of a long run take megabytes. */
-  let spare: GrowingColumns[] = [];
-
-  /** Lets go of a run that another has taken the place of. Returns the memory that its batches took. */
-  function release({ rows }: ShownRun): readonly ArrayBuffer[] {
-    spare = [rows, ...spare.filter((other) => other !== rows)].slice(0, 2);
-    return rows.clear();
-  }
-
-  function freshColumns(total: number): GrowingColumns {
-    spare = spare.filter((columns) => columns.total === total);
-    return spare.pop() ?? createGrowingColumns(total);
-  }
-
   function withNotices(added: readonly Omit<Notice, 'id'>[]): readonly Notice[] {
     const { notices } = getState();
     const fresh = added.filter(({ sentence }) => !notices.some((notice) => notice.sentence === sentence));
@@ -250,35 +230,33 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       filling = null;
       if (!getState().busy) setState({ busy: true });
     },
-    addRows(parameters, from, count, batch, watched) {
-      const before = from === 0 ? null : filling;
-      const rows = before?.rows ?? freshColumns(parameters.steps + 1);
-      rows.append(batch, count, watched?.weights);
+    addRows(parameters, batch, watch = []) {
+      const before = batch.from === 0 ? null : filling;
+      const { columns, count, every } = batch;
+      const rows = before?.rows ?? createGrowingColumns(parameters.steps + 1, every);
+      rows.append(batch);
       let widestGap = before?.widestGap ?? 0;
-      for (let i = 0; i < count; i++) if (batch.gap[i] > widestGap) widestGap = batch.gap[i];
+      for (let i = 0; i < count; i++) if (columns.gap[i] > widestGap) widestGap = columns.gap[i];
       filling = {
         parameters,
         rows,
-        columns: rows.columns,
-        length: from + count,
+        length: rows.length,
         outcome: null,
         digest: null,
-        events: eventsOf(batch, count, before?.events),
+        events: eventsOf(columns, count, before?.events),
         widestGap,
-        watch: watched?.episodes ?? [],
+        watch,
         id: before?.id ?? ++runs,
       };
-      const { run: replaced } = getState();
       setState({ run: filling });
-      return replaced && replaced.id !== filling.id && replaced.outcome === null ? release(replaced) : [];
     },
     endRun(outcome, digest) {
       const { run, settled: before } = getState();
       if (!run) return [];
-      const settled = { ...run, outcome, digest };
+      const settled = { ...run, columns: run.rows.whole(), outcome, digest };
       const notices = getState().notices.filter(({ about }) => about !== 'formula');
       setState({ busy: false, run: settled, settled, notices });
-      return before && before.id !== settled.id ? release(before) : [];
+      return before ? [before.columns.step.buffer as ArrayBuffer] : [];
     },
     failRun(sentence, about) {
       setState({ busy: false, notices: withNotices([about ? { sentence, about } : { sentence }]) });

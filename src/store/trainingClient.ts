@@ -1,15 +1,16 @@
 import type { FormulaTree } from '../core/formula';
 import type { Outcome } from '../core/outcome';
 import type { Parameters } from '../core/parameters';
-import { createColumns, type Columns } from '../core/readouts';
+import { createColumns } from '../core/readouts';
 import type { TrainingState } from '../core/trainingState';
 import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
+import type { Batch } from './growingColumns';
 
 /** What a lab hears of the run that it asked for. */
 export interface RunListener {
-  /** A batch of rows, and their watched weights. Returns the memory of batches that are not needed any more, which goes back to the worker. */
-  rows(from: number, count: number, batch: Columns, watched: Float64Array | null): readonly ArrayBuffer[];
-  /** The end of the run. Returns memory as `rows` does. */
+  /** Some or all rows; the listener keeps their memory. */
+  rows(batch: Batch): void;
+  /** The end of the run. Returns the memory of runs that are not needed any more, which goes back to the worker. */
   done(outcome: Outcome, digest: string): readonly ArrayBuffer[];
   failed(sentence: string): void;
   /** The worker was replaced and the run begun again. */
@@ -103,16 +104,10 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
       const wanted = flight.next === null;
       switch (message.type) {
         case 'rows':
-          recycle(
-            wanted
-              ? listener.rows(
-                  message.from,
-                  message.count,
-                  createColumns(message.capacity, message.buffer),
-                  message.watched,
-                )
-              : [message.buffer],
-          );
+          if (wanted) {
+            const columns = createColumns(message.capacity, message.buffer);
+            listener.rows({ ...message, columns });
+          } else if (message.from === 0 && message.every === 1) recycle([message.buffer]);
           break;
         case 'done':
           restarts = 0;

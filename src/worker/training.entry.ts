@@ -33,6 +33,7 @@ const handle = createTrainingHandler({
     tasks.push(task);
     channel.port2.postMessage(null);
   },
+  wait: (milliseconds, task) => void setTimeout(task, milliseconds),
   createTraining(parameters, beginning) {
     if (isPlain(parameters)) return createPlainTraining(parameters, beginning);
     if (!rest) throw new Error('a part of the simulation could not be loaded; reload the page to try again');

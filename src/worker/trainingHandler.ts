@@ -1,26 +1,37 @@
 import type { Parameters } from '../core/parameters';
-import { lastStateOf, outcomeOf, type LastState } from '../core/outcome';
+import { lastStateOf, outcomeOf } from '../core/outcome';
 import { columnNames, createColumns, type Columns } from '../core/readouts';
 import type { Beginning } from '../core/trainingRun';
 import { type Training } from '../core/training';
-import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
+import type { RowsOfRun, TrainingRequest, TrainingResponse } from '../protocol/messages';
 
 /** What a handler needs of its thread. `defer` runs a task after the messages that wait have been handled. */
 export interface Thread {
   post(message: TrainingResponse, transfer: ArrayBuffer[]): void;
   now(): number;
   defer(task: () => void): void;
+  /** Runs a task after so many milliseconds. */
+  wait(milliseconds: number, task: () => void): void;
   /** As of core/trainingRun.ts. */
   createTraining(parameters: Readonly<Parameters>, beginning: Beginning): Training;
 }
 
+/**
+ * Milliseconds from its request until a run of more than so many states is handed over whole: while a slider moves, the next request comes
+ * first, and the page is spared megabytes that it would throw away.
+ */
+const HANDOVER = 150;
+const HANDED_AT_ONCE = 16384;
 /** Milliseconds: the first batch of a run goes out this soon, later ones this far apart, and messages are heard this often. */
 const FIRST_BATCH = 6;
 const NEXT_BATCH = 16;
 const SLICE = 4;
-/** Rows of a batch at most (3.5 MB), and the memory of how many batches is kept to be filled again. */
-const BATCH_ROWS = 16384;
-const SPARE_BATCHES = 8;
+/**
+ * What is posted of a long run under way is every 2ⁿth state, about so many of the whole: more a curve cannot show, and megabytes a frame
+ * make the page collect garbage all the time. The memory of how many whole runs is kept to be filled again.
+ */
+const PREVIEW_ROWS = 1024;
+const SPARE_RUNS = 2;
 /** Steps between two looks at the clock: from 1 for slow steps to 64, so that they take about this many milliseconds. */
 const LOOK = 0.25;
 const MOST_LOOK_STEPS = 64;
@@ -28,14 +39,14 @@ const MOST_LOOK_STEPS = 64;
 interface Job {
   readonly request: Extract<TrainingRequest, { type: 'run' }>;
   readonly training: Training;
-  columns: Columns;
-  watched: Float64Array | null;
-  capacity: number;
-  /** The last state posted. */
-  last: LastState | null;
-  /** Rows posted so far, and rows recorded in `columns`. */
-  posted: number;
+  /** Room for the whole run, its first `filled` states recorded. */
+  readonly columns: Columns;
+  readonly watched: Float64Array | null;
   filled: number;
+  /** Every so many states are posted while it is under way; the next one to post. */
+  readonly every: number;
+  next: number;
+  readonly asked: number;
   deadline: number;
   /** Steps until the next look at the clock. */
   stride: number;
@@ -43,12 +54,14 @@ interface Job {
 
 /**
  * The training worker as a pure function: takes turns between the runs under way (one a lab), in slices short enough to hear a
- * cancellation, and posts each run's columns in transferred batches.
+ * cancellation, and posts each run's columns, transferred: thinned while it is under way, whole at its end.
  */
 export function createTrainingHandler(thread: Thread): (request: TrainingRequest) => void {
-  const jobs: Job[] = [];
-  /** Memory that came back, each of BATCH_ROWS rows. */
-  const spare: ArrayBuffer[] = [];
+  let jobs: Job[] = [];
+  /** Long runs that wait to be handed over. */
+  const concluded = new Set<Job>();
+  /** Memory of whole runs that nobody needs. */
+  let spare: ArrayBuffer[] = [];
   let scheduled = false;
 
   function schedule(): void {
@@ -78,81 +91,129 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
     const { training } = job;
     let looked = thread.now();
     // The first slice lasts until the first batch, which must not wait for the turns of other runs.
-    const end = looked + (job.posted + job.filled === 0 ? FIRST_BATCH : SLICE);
+    const end = looked + (job.filled === 0 ? FIRST_BATCH : SLICE);
     for (;;) {
-      const count = Math.min(job.stride, training.remaining, job.capacity - job.filled);
+      const count = Math.min(job.stride, training.remaining);
       job.filled += training.advance(count, job.columns, job.filled, job.watched);
       const now = thread.now();
       job.stride = now - looked < LOOK ? Math.min(MOST_LOOK_STEPS, job.stride * 2) : Math.max(1, job.stride >> 1);
       looked = now;
       if (training.remaining === 0) {
-        const { parameters, runId } = job.request;
-        if (job.filled > 0) postRows(job, now);
-        const { visibleAtStart } = training.state;
-        const outcome = outcomeOf(parameters, { state: job.last!, visibleAtStart, broken: training.broken });
-        thread.post({ type: 'done', runId, outcome, digest: training.digest() }, []);
+        conclude(job, now);
         return true;
       }
-      if (job.filled === job.capacity || now >= job.deadline) postRows(job, now);
+      if (now >= job.deadline) {
+        postPart(job);
+        job.deadline = now + NEXT_BATCH;
+      }
       if (now >= end) return false;
     }
   }
 
+  /** Hands a whole run over, a long one not before its time. */
+  function conclude(job: Job, now: number): void {
+    const early = job.asked + HANDOVER - now;
+    if (early <= 0 || job.filled <= HANDED_AT_ONCE) {
+      finish(job);
+      return;
+    }
+    postPart(job);
+    concluded.add(job);
+    thread.wait(early, () => {
+      if (concluded.delete(job)) finish(job);
+    });
+  }
+
+  function finish({ request: { runId, parameters }, training, columns, watched, filled }: Job): void {
+    const { visibleAtStart } = training.state;
+    const state = lastStateOf(columns, filled - 1);
+    const outcome = outcomeOf(parameters, { state, visibleAtStart, broken: training.broken });
+    post(runId, columns, { from: 0, every: 1, count: filled, capacity: columns.step.length, watched });
+    thread.post({ type: 'done', runId, outcome, digest: training.digest() }, []);
+  }
+
+  function postPart(job: Job): void {
+    const { request, columns, watched, every, next: from } = job;
+    const count = Math.ceil((job.filled - from) / every);
+    const part = createColumns(count);
+    for (const name of columnNames) {
+      const [to, whole] = [part[name], columns[name]];
+      for (let row = 0; row < count; row++) to[row] = whole[from + row * every];
+    }
+    const width = request.watch.length;
+    const partWatched = watched && new Float64Array(count * width);
+    for (let row = 0; watched && partWatched && row < count; row++) {
+      const at = (from + row * every) * width;
+      partWatched.set(watched.subarray(at, at + width), row * width);
+    }
+    post(request.runId, part, { from, every, count, capacity: count, watched: partWatched });
+    job.next = from + count * every;
+  }
+
+  function post(runId: number, columns: Columns, rows: RowsOfRun): void {
+    const buffer = columns.step.buffer as ArrayBuffer;
+    const transfer = rows.watched ? [buffer, rows.watched.buffer as ArrayBuffer] : [buffer];
+    thread.post({ type: 'rows', runId, buffer, ...rows }, transfer);
+  }
+
   function columnsOf(capacity: number): Columns {
-    return createColumns(capacity, capacity === BATCH_ROWS ? spare.pop() : undefined);
+    const bytes = columnNames.length * capacity * 8;
+    const memory = spare.find(({ byteLength }) => byteLength === bytes);
+    spare = spare.filter((other) => other !== memory);
+    return createColumns(capacity, memory);
   }
 
-  function watchedOf({ watch }: Job['request'], capacity: number): Float64Array | null {
-    return watch.length > 0 ? new Float64Array(capacity * watch.length) : null;
+  function keep(buffer: ArrayBuffer): void {
+    spare = [buffer, ...spare].slice(0, SPARE_RUNS);
   }
 
-  function postRows(job: Job, now: number): void {
-    const { runId } = job.request;
-    job.last = lastStateOf(job.columns, job.filled - 1);
-    const buffer = job.columns.step.buffer as ArrayBuffer;
-    const { posted: from, filled: count, capacity, watched } = job;
-    const transfer = watched ? [buffer, watched.buffer as ArrayBuffer] : [buffer];
-    thread.post({ type: 'rows', runId, from, count, capacity, buffer, watched }, transfer);
-    job.posted += job.filled;
-    job.filled = 0;
-    job.capacity = Math.min(BATCH_ROWS, job.training.remaining);
-    job.columns = columnsOf(job.capacity);
-    job.watched = watchedOf(job.request, job.capacity);
-    job.deadline = now + NEXT_BATCH;
+  function begin(request: Job['request']): void {
+    const { parameters, start, formula, watch } = request;
+    const training = thread.createTraining(parameters, { start, formula, watch });
+    const capacity = training.remaining;
+    const now = thread.now();
+    let every = 1;
+    while (capacity > every * PREVIEW_ROWS) every *= 2;
+    jobs.unshift({
+      request,
+      training,
+      columns: columnsOf(capacity),
+      watched: watch.length > 0 ? new Float64Array(capacity * watch.length) : null,
+      filled: 0,
+      every,
+      next: 0,
+      asked: now,
+      deadline: now + FIRST_BATCH,
+      stride: 1,
+    });
   }
 
   return (request) => {
     switch (request.type) {
       case 'run': {
-        const { runId, parameters, start, formula, watch } = request;
         try {
-          const training = thread.createTraining(parameters, { start, formula, watch });
-          const capacity = Math.min(BATCH_ROWS, training.remaining);
-          const deadline = thread.now() + FIRST_BATCH;
-          const columns = columnsOf(capacity);
-          const watched = watchedOf(request, capacity);
-          const counts = { posted: 0, filled: 0, deadline, stride: 1 };
-          const job = { request, training, columns, watched, capacity, last: null, ...counts };
+          begin(request);
           // The first slice runs at once: a short run answers within the message that asked for it.
-          jobs.unshift(job);
           turn();
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
-          thread.post({ type: 'failed', runId, sentence: `The run could not be started: ${reason}.` }, []);
+          const sentence = `The run could not be started: ${reason}.`;
+          thread.post({ type: 'failed', runId: request.runId, sentence }, []);
         }
         break;
       }
       case 'cancel': {
-        const at = jobs.findIndex((job) => job.request.runId === request.runId);
-        if (at >= 0) jobs.splice(at, 1);
+        const job = [...jobs, ...concluded].find((one) => one.request.runId === request.runId);
+        if (job) {
+          keep(job.columns.step.buffer as ArrayBuffer);
+          jobs = jobs.filter((other) => other !== job);
+          concluded.delete(job);
+        }
         thread.post({ type: 'cancelled', runId: request.runId }, []);
         break;
       }
       case 'recycle':
-        for (const buffer of request.buffers) {
-          const whole = buffer.byteLength === columnNames.length * BATCH_ROWS * 8;
-          if (whole && spare.length < SPARE_BATCHES) spare.push(buffer);
-        }
+        request.buffers.forEach(keep);
         break;
       default:
         request satisfies never;

@@ -65,7 +65,7 @@ describe('a lab with a worker', () => {
     expect(lengths.size).toBeGreaterThan(3);
     const { digest, columns } = runTraining({ ...defaultParameters, steps: 20_000 });
     expect(lab.getState().settled?.digest).toBe(digest);
-    expectSame(lab.getState().run!.columns, columns);
+    expectSame(lab.getState().settled!.columns, columns);
   });
 
   test('says so when the worker is replaced, and has its run all the same', () => {

@@ -30,6 +30,7 @@ export function createHandlerWorkers(tick = 0.01, turn = 0) {
       now: () => (time += tick),
       createTraining,
       defer: later,
+      wait: (milliseconds, task) => void setTimeout(() => !stopped && task(), milliseconds),
       post(message: TrainingResponse, transfer) {
         const data = structuredClone(message, { transfer });
         later(() => void worker.onmessage?.call(worker as unknown as Worker, { data } as MessageEvent));

@@ -1,21 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
-import { columnNames, createColumns } from '../../src/core/readouts';
 import { runTraining } from '../../src/core/trainingRun';
 import { createLab, shownStep, type Lab } from '../../src/store/lab';
 import { anyParameters } from '../worker/anyParameters';
 import { expectSame } from '../worker/fakeThread';
+import { batchOf } from './batch';
 import { compute, ranLab } from './ranLab';
 
 const sentences = (lab: Lab) => lab.getState().notices.map(({ sentence }) => sentence);
-/** Rows `from` … `from + count − 1` of a run, as a batch with room for `capacity`. */
-function batchOf(parameters: Parameters, from: number, count: number, capacity = count) {
-  const { columns } = runTraining(parameters);
-  const batch = createColumns(capacity);
-  for (const name of columnNames) batch[name].set(columns[name].subarray(from, from + count));
-  return batch;
-}
+/** The states `from` … `from + count − 1` of a run. */
+const rowsOf = (parameters: Parameters, from: number, count: number, room = 0) =>
+  batchOf(runTraining(parameters).columns, { from, count, room });
 
 describe('a new lab', () => {
   test('has the defaults, no run yet, and the cursor at rest', () => {
@@ -272,11 +268,11 @@ describe('playing', () => {
 
   test('waits for what is still being computed', () => {
     const lab = createLab();
-    lab.addRows(defaultParameters, 0, 50, batchOf(defaultParameters, 0, 50));
+    lab.addRows(defaultParameters, rowsOf(defaultParameters, 0, 50));
     lab.play();
     for (let i = 0; i < 100; i++) lab.tick(0.1);
     expect(lab.getState()).toMatchObject({ cursor: 49, playing: true });
-    lab.addRows(defaultParameters, 50, 951, batchOf(defaultParameters, 50, 951));
+    lab.addRows(defaultParameters, rowsOf(defaultParameters, 50, 951));
     lab.endRun({ kind: 'robust', beyondZero: false, kept: 0 }, 'x');
     lab.tick(0.012);
     expect(lab.getState().cursor).toBe(50);
@@ -289,7 +285,7 @@ describe('playing', () => {
     lab.set('rho', 1.4);
     lab.beginRun();
     const { parameters } = lab.getState();
-    lab.addRows(parameters, 0, 50, batchOf(parameters, 0, 50));
+    lab.addRows(parameters, rowsOf(parameters, 0, 50));
     lab.tick(0.1);
     expect(lab.getState().cursor).toBe(600);
     expect(shownStep(lab.getState())).toBe(49);
@@ -325,7 +321,7 @@ describe('the run', () => {
           for (const size of [...sizes, 121]) {
             const count = Math.min(size, 121 - row);
             if (count === 0) break;
-            lab.addRows(parameters, row, count, batchOf(parameters, row, count, count + room));
+            lab.addRows(parameters, rowsOf(parameters, row, count, room));
             row += count;
             const { run, settled, busy } = lab.getState();
             expect(run).toMatchObject({ parameters, length: row, outcome: null, digest: null });
@@ -337,7 +333,7 @@ describe('the run', () => {
           expect(run).toBe(settled);
           expect(busy).toBe(false);
           expect(run).toMatchObject({ length: 121, outcome: whole.outcome, digest: whole.digest });
-          expectSame(run!.columns, whole.columns);
+          expectSame(settled!.columns, whole.columns);
         },
       ),
       { seed: 3, numRuns: 40 },
@@ -352,10 +348,10 @@ describe('the run', () => {
     lab.beginRun();
     expect(lab.getState()).toMatchObject({ busy: true, settled });
     const other = lab.getState().parameters;
-    lab.addRows(other, 0, 30, batchOf(other, 0, 30));
-    lab.addRows(other, 0, 20, batchOf(other, 0, 20)); // the worker was replaced
+    lab.addRows(other, rowsOf(other, 0, 30));
+    lab.addRows(other, rowsOf(other, 0, 20)); // the worker was replaced
     expect(lab.getState().run).toMatchObject({ parameters: other, length: 20 });
-    expect(lab.getState().run?.columns.gap[25]).toBe(0);
+    expect(lab.getState().run?.rows.valueAt('rate', 19)).toBe(runTraining(other).columns.rate[19]);
     expect(lab.getState().settled).toBe(settled);
     expect(settled!.columns.gap).toEqual(before);
   });
@@ -390,7 +386,7 @@ describe('what is shown', () => {
     expect(shownStep(lab.getState())).toBe(1000);
     lab.probe(null);
     expect(shownStep(lab.getState())).toBe(230);
-    lab.addRows(defaultParameters, 0, 100, batchOf(defaultParameters, 0, 100));
+    lab.addRows(defaultParameters, rowsOf(defaultParameters, 0, 100));
     expect(shownStep(lab.getState())).toBe(99);
   });
 
@@ -468,7 +464,7 @@ test('any parameters can be shown: events, cursor and steps agree with the run',
       const { run, notices } = lab.getState();
       expect(notices).toEqual([]);
       expect(run?.length).toBe(parameters.steps + 1);
-      expect(run?.columns.step[shownStep(lab.getState())]).toBe(Math.min(at, parameters.steps));
+      expect(run?.rows.valueAt('step', shownStep(lab.getState()))).toBe(Math.min(at, parameters.steps));
       for (const { step } of run!.events) expect(step).toBeLessThanOrEqual(parameters.steps);
     }),
     { seed: 4, numRuns: 40 },

@@ -15,7 +15,8 @@ export function compute(lab: Lab): void {
     createTraining(parameters, { watch: episodes }).advance(count, createColumns(count), 0, weights);
   }
   lab.beginRun();
-  lab.addRows(parameters, 0, count, columns, episodes.length > 0 ? { episodes, weights } : undefined);
+  const watched = episodes.length > 0 ? weights : null;
+  lab.addRows(parameters, { from: 0, every: 1, count, capacity: count, columns, watched }, episodes);
   lab.endRun(outcome, digest);
 }
 

@@ -28,10 +28,11 @@ function listen(parameters: Readonly<Parameters>) {
   const heard: string[] = [];
   const columns = createColumns(parameters.steps + 1);
   const listener: RunListener = {
-    rows(from, count, batch) {
-      heard.push(`rows ${from}+${count}`);
-      for (const name of columnNames) columns[name].set(batch[name].subarray(0, count), from);
-      return [batch.step.buffer as ArrayBuffer];
+    rows({ from, every, count, columns: batch }) {
+      heard.push(`rows ${from}+${count}${every === 1 ? '' : ` of ${every}`}`);
+      for (let row = 0; row < count; row++) {
+        for (const name of columnNames) columns[name][from + row * every] = batch[name][row];
+      }
     },
     done(outcome, digest) {
       heard.push(`done ${outcome.kind} ${digest}`);

@@ -43,6 +43,13 @@ export function createFakeThread(): FakeThread {
     defer(task) {
       tasks.push(task);
     },
+    wait(milliseconds, task) {
+      const due = thread.time + milliseconds;
+      tasks.push(() => {
+        thread.time = Math.max(thread.time, due);
+        task();
+      });
+    },
     post(message, transfer) {
       posts.push({ at: thread.time, message: structuredClone(message, { transfer }), transfer });
     },
@@ -83,17 +90,11 @@ export function createFakeThread(): FakeThread {
   return thread;
 }
 
-/** The columns that batches of rows make together; every batch must begin where the one before it ended. */
-export function joined(batches: readonly Extract<TrainingResponse, { type: 'rows' }>[]): Columns {
-  const whole = createColumns(batches.reduce((sum, { count }) => sum + count, 0));
-  let row = 0;
-  for (const { from, count, capacity, buffer } of batches) {
-    if (from !== row) throw new Error(`A batch begins at row ${from}, not ${row}.`);
-    const columns = createColumns(capacity, buffer);
-    for (const name of columnNames) whole[name].set(columns[name].subarray(0, count), row);
-    row += count;
-  }
-  return whole;
+/** The columns of a run as it was handed over whole: the last of the rows posted for it. */
+export function wholeOf(posts: readonly { readonly message: Answer<'rows'> }[]): Columns {
+  const { from, every, count, capacity, buffer } = posts.at(-1)!.message;
+  expect([from, every, count]).toEqual([0, 1, capacity]);
+  return createColumns(capacity, buffer);
 }
 
 /** The same columns, bit by bit. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
-import { createColumns } from '../../src/core/readouts';
+import { columnNames, createColumns } from '../../src/core/readouts';
 import { createTraining, runTraining } from '../../src/core/trainingRun';
 import { copyState, type TrainingState } from '../../src/core/trainingState';
 import { createTrainingHandler } from '../../src/worker/trainingHandler';
 import { anyParameters } from './anyParameters';
-import { createFakeThread, expectSame, joined, type FakeThread } from './fakeThread';
+import { createFakeThread, expectSame, wholeOf, type FakeThread } from './fakeThread';
 
 function begin() {
   const thread = createFakeThread();
@@ -31,26 +31,29 @@ describe('one run', () => {
     const [{ message: rows, transfer }] = thread.of(7, 'rows');
     expect([rows.from, rows.count, rows.capacity]).toEqual([0, 1001, 1001]);
     expect(transfer).toHaveLength(1);
-    expectSame(joined([rows]), whole.columns);
+    expectSame(wholeOf(thread.of(7, 'rows')), whole.columns);
     const [{ message: done }] = thread.of(7, 'done');
     expect(done).toEqual({ type: 'done', runId: 7, outcome: whole.outcome, digest: whole.digest });
   });
 
-  test('brings the weights of the episodes that it watches, in every batch', () => {
+  test('brings the weights of the episodes that it watches with every row', () => {
     const { thread, handle } = begin();
     const watch = [0, 3, 64];
     const parameters: Parameters = { ...long, kernel: 'hyperbolic' };
     handle({ type: 'run', runId: 3, parameters: thread.slow(parameters, 0.02), start: null, formula: null, watch });
     thread.runTasks();
-    const rows = thread.of(3, 'rows');
-    expect(rows.length).toBeGreaterThan(2);
-    const weights = rows.flatMap(({ message, transfer }) => {
-      expect(transfer).toEqual([message.buffer, message.watched?.buffer]);
-      return [...message.watched!.subarray(0, message.count * 3)];
-    });
     const whole = new Float64Array(5001 * 3);
     createTraining(parameters, { watch }).advance(5001, createColumns(5001), 0, whole);
-    expect(weights).toEqual([...whole]);
+    const rows = thread.of(3, 'rows');
+    expect(rows.length).toBeGreaterThan(2);
+    for (const { message, transfer } of rows) {
+      expect(transfer).toEqual([message.buffer, message.watched?.buffer]);
+      const expected = Array.from({ length: message.count * 3 }, (_, i) => {
+        const state = message.from + Math.floor(i / 3) * message.every;
+        return whole[state * 3 + (i % 3)];
+      });
+      expect([...message.watched!.subarray(0, message.count * 3)]).toEqual(expected);
+    }
   });
 
   test('that takes long streams: the first batch within 8 ms of the request, the others 16 ms apart', () => {
@@ -70,12 +73,24 @@ describe('one run', () => {
     expect(thread.posts.at(-1)?.message.type).toBe('done');
   });
 
-  test('that is streamed has all its rows, once and in order', () => {
+  test('that is streamed comes in parts of every so many states, one after the other, and whole at its end', () => {
     const { thread, run } = begin();
     run(1, thread.slow(long, 0.02));
     thread.runTasks();
     const whole = runTraining(long);
-    expectSame(joined(thread.of(1, 'rows').map(({ message }) => message)), whole.columns);
+    const rows = thread.of(1, 'rows');
+    expectSame(wholeOf(rows), whole.columns);
+    let next = 0;
+    for (const { message } of rows.slice(0, -1)) {
+      expect(message).toMatchObject({ from: next, every: 8 }); // 1024 rows or fewer of 5001 states
+      const part = createColumns(message.capacity, message.buffer);
+      for (const name of columnNames) {
+        const expected = Array.from({ length: message.count }, (_, i) => whole.columns[name][next + 8 * i]);
+        expect([...part[name]]).toEqual(expected);
+      }
+      next += 8 * message.count;
+    }
+    expect(next).toBeGreaterThan(4000);
     expect(thread.of(1, 'done').map(({ message }) => [message.outcome, message.digest])).toEqual([
       [whole.outcome, whole.digest],
     ]);
@@ -92,14 +107,23 @@ describe('one run', () => {
     }
   });
 
-  test('posts at most 16384 rows at once, however fast it is', () => {
-    const { thread, run } = begin();
+  test('of megabytes is handed over 150 ms after its request, unless the next request comes first', () => {
     const parameters = { ...defaultParameters, steps: 20_000, anticipation: 0 };
+    const { thread, run } = begin();
     run(1, parameters); // the clock stands still
     thread.runTasks();
-    const counts = thread.of(1, 'rows').map(({ message }) => message.count);
-    expect(counts).toEqual([16_384, 20_001 - 16_384]);
-    expectSame(joined(thread.of(1, 'rows').map(({ message }) => message)), runTraining(parameters).columns);
+    const [part, whole] = thread.of(1, 'rows');
+    expect(part.message).toMatchObject({ from: 0, every: 32, count: Math.ceil(20_001 / 32) });
+    expect(whole.at - part.at).toBe(150);
+    expectSame(wholeOf(thread.of(1, 'rows')), runTraining(parameters).columns);
+    expect(thread.of(1, 'done')).toHaveLength(1);
+
+    const other = begin();
+    other.run(1, parameters);
+    while (other.thread.of(1, 'rows').length === 0) other.thread.tasks.shift()?.();
+    other.handle({ type: 'cancel', runId: 1 });
+    other.thread.runTasks();
+    expect(other.thread.posts.map(({ message }) => message.type)).toEqual(['rows', 'cancelled']);
   });
 
   test('whose every state takes long still shows its first rows within 8 ms, and hears messages as often', () => {
@@ -109,7 +133,7 @@ describe('one run', () => {
     for (const task of thread.runTasks()) expect(task).toBeLessThanOrEqual(8);
     const [first] = thread.of(1, 'rows');
     expect(first.at).toBeLessThanOrEqual(8);
-    expect(joined(thread.of(1, 'rows').map(({ message }) => message)).step).toHaveLength(61);
+    expect(wholeOf(thread.of(1, 'rows')).step).toHaveLength(61);
   });
 
   test('lets messages in every few milliseconds', () => {
@@ -127,7 +151,7 @@ describe('one run', () => {
         run(1, thread.slow(parameters, cost));
         thread.runTasks();
         const whole = runTraining(parameters);
-        expectSame(joined(thread.of(1, 'rows').map(({ message }) => message)), whole.columns);
+        expectSame(wholeOf(thread.of(1, 'rows')), whole.columns);
         expect(thread.of(1, 'done').map(({ message }) => message)).toEqual([
           { type: 'done', runId: 1, outcome: whole.outcome, digest: whole.digest },
         ]);
@@ -151,7 +175,7 @@ describe('a run that goes on from a state', () => {
     const { thread, run } = begin();
     run(1, thread.slow(parameters, 0.1), start);
     thread.runTasks();
-    const rest = joined(thread.of(1, 'rows').map(({ message }) => message));
+    const rest = wholeOf(thread.of(1, 'rows'));
     const whole = runTraining(parameters);
     expect(rest.step).toHaveLength(251);
     expect(rest.gap).toEqual(whole.columns.gap.subarray(150));
@@ -212,7 +236,7 @@ describe('two runs', () => {
     expect(changes).toBeGreaterThan(8);
     for (const [runId, parameters] of [[1, long] as const, [2, other] as const]) {
       const whole = runTraining(parameters);
-      expectSame(joined(thread.of(runId, 'rows').map(({ message }) => message)), whole.columns);
+      expectSame(wholeOf(thread.of(runId, 'rows')), whole.columns);
       expect(thread.of(runId, 'done').map(({ message }) => message.digest)).toEqual([whole.digest]);
     }
   });

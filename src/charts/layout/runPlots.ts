@@ -134,7 +134,7 @@ export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
   const visible = (row: number) => Math.abs(valueAt('visible', row));
   const shown = (row: number) => visible(row) - valueAt('masked', row);
   const whole = (row: number) => valueAt('gap', row);
-  const rows = [...new Set([...data.thinned('gap'), ...data.thinned('masked')])].sort((a, b) => a - b);
+  const rows = merged(data.thinned('gap'), data.thinned('masked'));
   const backwards = rows.toReversed();
   const outline = (low: Band['low'], high: Band['high']) => {
     const drawn = pathRound(2);
@@ -160,6 +160,19 @@ export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
   };
 }
 
+/** Both ascending lists as one, what is in both once. */
+function merged(some: readonly number[], others: readonly number[]): number[] {
+  const all: number[] = [];
+  for (let i = 0, j = 0; i < some.length || j < others.length;) {
+    const one = some[i] ?? Infinity;
+    const other = others[j] ?? Infinity;
+    all.push(Math.min(one, other));
+    if (one <= other) i += 1;
+    if (other <= one) j += 1;
+  }
+  return all;
+}
+
 /** A band of the stacked gap: its name, the class of what its label stands on, and its lower and upper edge at a row. */
 interface Band {
   readonly name: string;
@@ -175,7 +188,7 @@ function bandLabel({ name, ground, low, high }: Band, frame: PlotFrame, { valueA
   const from = valueAt('step', 0);
   const rowAt = (x: number) => Math.min(length - 1, Math.max(0, frame.stepAt(x) - from));
   let best = { room: 15, x: 0, y: 0 };
-  for (let left = plane.x + 4; left + width <= plane.x + plane.width - 4; left += 4) {
+  for (let left = plane.x + 4; left + width <= plane.x + plane.width - 4; left += 8) {
     let top = -Infinity;
     let bottom = Infinity;
     for (let i = 0; i <= 6; i++) {

@@ -27,6 +27,7 @@ export function DiagramPanel() {
   const [selected, setSelected] = useState<PartName | null>(null);
   const { value: described, problem } = useLater(sentences, selected !== null);
   const narrow = useMedia('(max-width: 599px)');
+  const moved = useRef<FigureState>(null);
   const captionId = useId();
   const shape = narrow ? narrowShape : wideShape;
 
@@ -35,7 +36,9 @@ export function DiagramPanel() {
     drawing.current ??= createDrawing(svg.current);
     const figure = figureState(state);
     if (beat === 0 || !read.current) read.current = figure;
-    drawing.current.update(layout(figure, shape, read.current, selected));
+    // While a run plays and is computed as well, a frame that changes the numbers moves nothing: each of the two is half a frame's work.
+    if (beat > 0 || !moved.current || !(state.playing && state.busy)) moved.current = figure;
+    drawing.current.update(layout(moved.current, shape, read.current, selected));
     const words = selected ? (described?.describePart(selected, read.current) ?? problem) : INVITATION;
     if (sentence.current && sentence.current.textContent !== words) sentence.current.textContent = words;
   }

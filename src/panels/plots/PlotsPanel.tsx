@@ -106,7 +106,7 @@ function Plot({ kind }: { kind: PlotKind }) {
 /** Says what arrow keys read off, for those who cannot see the headline. */
 function Reading({ kind }: { kind: PlotKind }) {
   const probe = useLabState((state) => (state.probe === null ? null : shownStep(state)));
-  const rows = useLabState((state) => state.run?.rows);
+  const rows = useLabState((state) => (state.probe === null ? null : state.run?.rows));
   const [first] = kind.table;
   if (probe === null || !rows) return null;
   return (

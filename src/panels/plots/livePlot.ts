@@ -37,8 +37,17 @@ export function createLivePlot(
   let plot: RunPlot | null = null;
   let fixed: readonly Mark[] = [];
   let labels: Mark = group('labels', {}, []);
+  /** The headline that is read and not yet written. */
+  let reading: readonly [string, string] | null = null;
   /** What the plot was laid out for: run, rows, width, height, whether a slider moves. */
   let key: readonly [number?, number?, number?, number?, boolean?] = [];
+
+  function writeReading(): void {
+    if (!reading) return;
+    writeText(headline.value, reading[0]);
+    writeText(headline.aside, reading[1]);
+    reading = null;
+  }
 
   /** The axis of this run; while a slider moves it only grows. */
   function axisOf(data: RunData, held: boolean): Domain {
@@ -95,9 +104,10 @@ export function createLivePlot(
       }
       if (beat === 0) {
         const value = laid.value(shown);
-        writeText(headline.value, state.probe === null ? formatNumber(value) : formatExact(value));
-        writeText(headline.aside, kind.aside?.(value) ?? '');
+        reading = [state.probe === null ? formatNumber(value) : formatExact(value), kind.aside?.(value) ?? ''];
       }
+      // What moves writes it a frame later than it is read: Figure 1's numbers have that frame.
+      if (beat > 0 || !(state.playing || state.busy)) writeReading();
     },
     resize(next) {
       size = next;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { writeText } from '../../charts/draw/drawMarks';
-import { shownStep } from '../../store/lab';
+import { shownStep, type LabState, type ShownRun } from '../../store/lab';
 import { useDraw, useLab, useLabState } from '../../store/labContext';
 import type { RunEvent } from '../../core/events';
 import { placeLabels, timelineMarks, type TimelineMark } from './marks';
@@ -57,7 +57,8 @@ function Scrubber() {
 
   useDraw((state, beat) => {
     const element = input.current;
-    if (!element) return;
+    // Less than two pixels a frame while it plays: it moves where the plots' cursors do.
+    if (!element || (state.playing && beat % 2 === 0 && beat > 0)) return;
     // A run that a formula broke off rests at its last state.
     const end = state.run?.outcome?.broken ? state.run.outcome.broken.step - 1 : state.parameters.steps;
     const step = Math.min(state.cursor ?? end, end);
@@ -93,11 +94,18 @@ function Scrubber() {
 
 const noEvents: readonly RunEvent[] = [];
 
-/** The marks of the run shown; rendered again when an event is reached, not for every batch of rows. */
+/** While a run is computed, the marks of the last one stand: those of its part would come and go with every move of a slider. */
+function marked({ busy, run, settled }: LabState): ShownRun | null {
+  return busy && settled?.parameters.steps === run?.parameters.steps ? settled : run;
+}
+
 function useMarks(): { marks: readonly TimelineMark[]; steps: number } {
-  const events = useLabState((state) => state.run?.events ?? noEvents);
-  const steps = useLabState((state) => state.run?.parameters.steps ?? 0);
-  const brokenAt = useLabState(({ run }) => (run?.outcome?.broken ? run.outcome.broken.step - 1 : null));
+  const events = useLabState((state) => marked(state)?.events ?? noEvents);
+  const steps = useLabState((state) => marked(state)?.parameters.steps ?? 0);
+  const brokenAt = useLabState((state) => {
+    const broken = marked(state)?.outcome?.broken;
+    return broken ? broken.step - 1 : null;
+  });
   return { marks: steps === 0 ? [] : timelineMarks(events, steps, brokenAt), steps: Math.max(1, steps) };
 }
 

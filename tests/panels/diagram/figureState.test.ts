@@ -7,11 +7,12 @@ import { figureState } from '../../../src/panels/diagram/figureState';
 import { relativeWeight } from '../../../src/panels/diagram/quantities';
 import { createLab } from '../../../src/store/lab';
 import { ranLab } from '../../store/ranLab';
+import { batchOf } from '../../store/batch';
 
 describe('the state of Figure 1', () => {
   test('is the run’s at the step that is shown', () => {
     const lab = ranLab({ deploy: 5, optimiser: 'adam' }, 320);
-    const { columns } = lab.getState().run!;
+    const { columns } = lab.getState().settled!;
     const at = (row: number) => ({
       step: row,
       rho: columns.rate[row],
@@ -33,7 +34,7 @@ describe('the state of Figure 1', () => {
 
   test('has the weights of every kernel and wiring, not only of the rate', () => {
     const hyperbolic = ranLab({ kernel: 'hyperbolic', rho: 0.3 }, 200);
-    const { columns } = hyperbolic.getState().run!;
+    const { columns } = hyperbolic.getState().settled!;
     const figure = figureState(hyperbolic.getState());
     const weight = (k: number) => (1 + k) ** -columns.parameter[200];
     const largest = Math.max(1, weight(64));
@@ -55,7 +56,7 @@ describe('the state of Figure 1', () => {
     const run = runTraining(parameters, { formula: broken });
     expect(run.outcome.broken).toBeDefined();
     const lab = createLab(parameters);
-    lab.addRows(parameters, 0, run.outcome.broken!.step, run.columns);
+    lab.addRows(parameters, batchOf(run.columns, { count: run.outcome.broken!.step }));
     lab.endRun(run.outcome, run.digest);
     expect(figureState(lab.getState())).toMatchObject({ ended: true, stepGap: 0, stepRate: 0, closing: 0 });
   });
@@ -78,7 +79,7 @@ describe('the state of Figure 1', () => {
   test('closes the gap when its absolute size falls, on whichever side of zero it is', () => {
     for (const changes of [{}, { lrGap: 1, noise: 0.5, steps: 60 }]) {
       const lab = ranLab(changes);
-      const { columns } = lab.getState().run!;
+      const { columns } = lab.getState().settled!;
       for (let step = 0; step < 60; step++) {
         lab.seek(step);
         const grown = Math.abs(columns.visible[step + 1]) - Math.abs(columns.visible[step]);
@@ -90,7 +91,7 @@ describe('the state of Figure 1', () => {
   test('has rulers as long as the widest gap of the run', () => {
     expect(figureState(ranLab({ gap: 0.3 }).getState()).rulerEnd).toBe(1);
     const lab = ranLab({ gap: 1.5, noise: 1, lrGap: 1, steps: 60 });
-    const widest = Math.max(...lab.getState().run!.columns.gap);
+    const widest = Math.max(...lab.getState().settled!.columns.gap);
     expect(widest).toBeGreaterThan(1.5);
     expect(figureState(lab.getState()).rulerEnd).toBe(widest);
     expect(figureState(ranLab({ gap: 1.5, steps: 60 }).getState()).rulerEnd).toBe(1.5); // and not that of another run

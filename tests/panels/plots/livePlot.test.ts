@@ -7,6 +7,7 @@ import type { LabState } from '../../../src/store/lab';
 import { createFakeSvg, type FakeElement } from '../../charts/draw/fakeSvg';
 import { pathPoints } from '../../charts/pathPoints';
 import { compute, ranLab } from '../../store/ranLab';
+import { batchOf } from '../../store/batch';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -68,7 +69,7 @@ describe('a live plot', () => {
     expect(behind.attributes.get('clip-path')).toBe('url(#clip-1)');
     const [[x]] = pathPoints(find('cursor-line')[0].attributes.get('d') ?? '');
     expect(x).toBeCloseTo(40 + 0.25 * 270, 1);
-    expect(headline.value.textContent).toBe(lab.getState().run!.columns.gap[250].toFixed(2));
+    expect(headline.value.textContent).toBe(lab.getState().settled!.columns.gap[250].toFixed(2));
     expect(find('probe')).toEqual([]);
   });
 
@@ -88,13 +89,13 @@ describe('a live plot', () => {
     update(lab.getState());
     expect(find('probe')).toHaveLength(1);
     expect(find('cursor')).toHaveLength(1);
-    const value = lab.getState().run!.columns.rate[900];
+    const value = lab.getState().settled!.columns.rate[900];
     expect(headline.value.textContent).toBe(formatExact(value));
     expect(headline.aside.textContent).toBe(`γ ${formatNumber(Math.exp(-value))}`);
     lab.probe(null);
     update(lab.getState());
     expect(find('probe')).toEqual([]);
-    expect(headline.value.textContent).toBe(formatNumber(lab.getState().run!.columns.rate[250]));
+    expect(headline.value.textContent).toBe(formatNumber(lab.getState().settled!.columns.rate[250]));
   });
 
   test('changes its headline only where the frame is one to read', () => {
@@ -106,7 +107,7 @@ describe('a live plot', () => {
     update(lab.getState(), 1);
     expect(headline.value.textContent).toBe(before);
     update(lab.getState(), 0);
-    expect(headline.value.textContent).toBe(lab.getState().run!.columns.gap[10].toFixed(2));
+    expect(headline.value.textContent).toBe(lab.getState().settled!.columns.gap[10].toFixed(2));
   });
 
   test('keeps its axis while a slider moves, only growing it, and settles after', () => {
@@ -142,7 +143,7 @@ describe('a live plot', () => {
     const { parameters } = lab.getState();
     const { columns } = runTraining(parameters);
     lab.beginRun();
-    lab.addRows(parameters, 0, 501, columns);
+    lab.addRows(parameters, batchOf(columns, { count: 501 }));
     update(lab.getState());
     expect(end()).toBeCloseTo(40 + 204 / 2, 1);
   });

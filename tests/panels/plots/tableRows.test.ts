@@ -6,6 +6,7 @@ import { tableRows } from '../../../src/panels/plots/tableRows';
 import { createLab } from '../../../src/store/lab';
 import { anyParameters } from '../../worker/anyParameters';
 import { ranLab } from '../../store/ranLab';
+import { batchOf } from '../../store/batch';
 
 describe('the rows of the table under a plot', () => {
   test('of the defaults are the tenths, the events and the cursor', () => {
@@ -22,7 +23,7 @@ describe('the rows of the table under a plot', () => {
       fc.property(anyParameters(120), fc.nat(120), fc.nat(120), (parameters, at, rows) => {
         const lab = createLab(parameters, Math.min(at, parameters.steps - 1));
         const count = 1 + Math.min(rows, parameters.steps);
-        lab.addRows(parameters, 0, count, runTraining(parameters).columns);
+        lab.addRows(parameters, batchOf(runTraining(parameters).columns, { count }));
         const state = lab.getState();
         const last = count - 1;
         const chosen = tableRows(state.run!, Math.min(state.cursor ?? last, last));
