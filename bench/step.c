@@ -229,30 +229,32 @@ static void step_argmax_fast(void) {
   update(f * f * e + per_slope * (2 * (1 - f) * e - 4 * W * u * u * f3 * e), per_slope * -2 * slope * u * u * f3 * e2);
 }
 
-/* Sum of p x^m on one side of the peak, by the recurrence. */
-static void walk(double *m, double f0, int steps, double delta, double a, double b) {
-  double delta2 = delta * delta, a4 = -b * delta2 * delta2, share = 1, q = expm1(24 * a4), least = 0;
-  for (int i = 0; i < steps;) {
-    double f = f0 - i * delta, a1 = (4 * b * f * f * f - 2 * a * (1 - f)) * delta, a2 = -(a + 6 * b * f * f) * delta2;
-    double a3 = 4 * b * f * delta2 * delta, r = exp(a1 + a2 + a3 + a4), s = expm1(2 * a2 + 6 * a3 + 14 * a4);
-    double t = expm1(6 * a3 + 36 * a4);
-    int end = i + 64 < steps ? i + 64 : steps;
-    if (least == 0) least = 1e-34 * r;
-    while (i < end) {
-      i++;
-      share *= r;
-      r += r * s;
-      s += t + s * t;
-      t += q + t * q;
-      double y = share;
-      for (int k = 0; k <= 6; k++, y *= i) m[k] += y;
-    }
-    if (share <= least) return;
+/* Sum of p x^m over both sides of the peak, by the recurrence; with 65 candidates it needs no fresh start. */
+static void walk(double *m, double f, int below, int above, double delta, double a, double b) {
+  double delta2 = delta * delta, a1 = (4 * b * f * f * f - 2 * a * (1 - f)) * delta, a2 = -(a + 6 * b * f * f) * delta2;
+  double a3 = 4 * b * f * delta2 * delta, a4 = -b * delta2 * delta2, bend = 2 * a2 + 14 * a4, q = expm1(24 * a4);
+  double p1 = 1, r1 = exp(a1 + a3 + (a2 + a4)), s1 = expm1(bend + 6 * a3), t1 = expm1(36 * a4 + 6 * a3);
+  double p2 = 1, r2 = exp(a2 + a4 - (a1 + a3)), s2 = expm1(bend - 6 * a3), t2 = expm1(36 * a4 - 6 * a3);
+  double m0 = 0, m1 = 0, m2 = 0, m3 = 0, m4 = 0, m5 = 0, m6 = 0;
+  int i = 1, both = below < above ? below : above;
+  for (; i <= both; i++) {
+    p1 *= r1, p2 *= r2, r1 += r1 * s1, r2 += r2 * s2;
+    s1 = s1 * (1 + t1) + t1, s2 = s2 * (1 + t2) + t2, t1 = t1 * (1 + q) + q, t2 = t2 * (1 + q) + q;
+    double i2 = (double)i * i, even0 = p2 + p1, odd1 = (p2 - p1) * i, even2 = even0 * i2, odd3 = odd1 * i2, even4 = even2 * i2;
+    m0 += even0, m1 += odd1, m2 += even2, m3 += odd3, m4 += even4, m5 += odd3 * i2, m6 += even4 * i2;
   }
+  double p = below > above ? p1 : p2, r = below > above ? r1 : r2, s = below > above ? s1 : s2, t = below > above ? t1 : t2;
+  double sign = below > above ? -1 : 1;
+  for (; i <= below || i <= above; i++) {
+    p *= r, r += r * s, s = s * (1 + t) + t, t = t * (1 + q) + q;
+    double i2 = (double)i * i, y1 = p * i * sign, y2 = p * i2, y3 = y1 * i2, y4 = y2 * i2;
+    m0 += p, m1 += y1, m2 += y2, m3 += y3, m4 += y4, m5 += y3 * i2, m6 += y4 * i2;
+  }
+  m[0] = m0, m[1] = m1, m[2] = m2, m[3] = m3, m[4] = m4, m[5] = m5, m[6] = m6;
 }
 
 static void step_softmax_fast(void) {
-  double W, slope, down[7] = {0}, up[7] = {0}, x[7], e2 = e * e, spacing = 1 / (CANDIDATES - 1.0), scale = spacing;
+  double W, slope, m[7], x[7], e2 = e * e, spacing = 1 / (CANDIDATES - 1.0), scale = spacing;
   weigh_fast(&W, &slope);
   double a = 0.5 * e2, b = 0.5 * W * u * u * e2, root = cubic_root(4 * b, 2 * a, 2 * a);
   int peak = (int)((1 - root) * (CANDIDATES - 1));
@@ -262,10 +264,9 @@ static void step_softmax_fast(void) {
     peak++;
     f0 = f1;
   }
-  walk(down, f0, CANDIDATES - 1 - peak, spacing, a / temperature, b / temperature);
-  walk(up, f0, peak, -spacing, a / temperature, b / temperature);
-  double share = 1 / (1 + up[0] + down[0]);
-  for (int k = 1; k <= 6; k++, scale *= spacing) x[k] = scale * share * (k % 2 ? up[k] - down[k] : up[k] + down[k]);
+  walk(m, f0, CANDIDATES - 1 - peak, peak, spacing, a / temperature, b / temperature);
+  double share = 1 / (1 + m[0]);
+  for (int k = 1; k <= 6; k++, scale *= spacing) x[k] = scale * share * m[k];
   double c0 = 1 - f0, free = f0 * (f0 + 2 * x[1]) + x[2];
   double v11 = x[2] - x[1] * x[1], v12 = x[3] - x[1] * x[2], v13 = x[4] - x[1] * x[3], v14 = x[5] - x[1] * x[4];
   double v22 = x[4] - x[2] * x[2], v23 = x[5] - x[2] * x[3], v24 = x[6] - x[2] * x[4];

@@ -1,8 +1,7 @@
-import { cubicRoot } from './cubicRoot';
 import { exp } from './elementary';
 import type { Parameters } from './parameters';
 import type { Plan, Situation } from './plan';
-import { exponentiate, walkShares } from './softmaxShares';
+import { createShareSums, exponentiate, sumShares } from './softmaxShares';
 
 /**
  * The softmax planner: c_j = j/(M−1), p_j ∝ exp(J(c_j)/τ), from `candidates` M, `temperature` τ, `deploy` n and `cost` κ (MODEL.md, "One
@@ -21,8 +20,7 @@ export function createSoftmax(parameters: Readonly<Parameters>): (situation: Sit
     f4[j] = f2[j] * f2[j];
     c[j] = 1 - f[j];
   }
-  const moments = new Float64Array(7);
-  const quartic = new Float64Array(3); // a, k and b of J, or of J/τ
+  const sums = createShareSums();
   const value = new Float64Array(candidates); // J_j / e^s
   const p = new Float64Array(candidates); // shares before they are divided by their sum
   let mass = 1.5;
@@ -31,10 +29,6 @@ export function createSoftmax(parameters: Readonly<Parameters>): (situation: Sit
   const presentSlope = new Float64Array(candidates);
   const future = new Float64Array(candidates);
 
-  /**
-   * n = 1: J_j = −[a c² + k c + b f⁴] is concave, and its shares are walked out from the peak f₀. With x = f − f₀, whose moments the walk
-   * gives, f² − f₀² = 2f₀x + x², c² − c₀² = −2c₀x + x², and f⁴ − f₀⁴ = 4f₀³x + 6f₀²x² + 4f₀x³ + x⁴.
-   */
   function planOneEpisode(situation: Situation, plan: Plan): void {
     const { visible, hidden, anticipation, weights } = situation;
     const sharpness = sharpnessOf(situation);
@@ -44,61 +38,23 @@ export function createSoftmax(parameters: Readonly<Parameters>): (situation: Sit
     }
     const visible2 = visible * visible;
     const now = weights.present;
-    const u2 = anticipation * anticipation;
-    const a = 0.5 * now * (visible2 + hidden * hidden);
-    const k = now * cost;
-    const b = 0.5 * weights.future * u2 * visible2;
-    quartic[0] = a;
-    quartic[1] = k;
-    quartic[2] = b;
-    const peak = peakOf();
-    const f0 = f[peak];
-    const c0 = 1 - f0;
-    const highest = -(c0 * (a * c0 + k) + b * f4[peak]);
-    quartic[0] = a * sharpness;
-    quartic[1] = k * sharpness;
-    quartic[2] = b * sharpness;
-    walkShares(moments, quartic, peak, candidates);
-    const scale = 1 / moments[0];
-    const x1 = moments[1] * scale;
-    const x2 = moments[2] * scale;
-    const x3 = moments[3] * scale;
-    const x4 = moments[4] * scale;
-    const x5 = moments[5] * scale;
-    const x6 = moments[6] * scale;
-    const v11 = x2 - x1 * x1;
-    const v12 = x3 - x1 * x2;
-    const v13 = x4 - x1 * x3;
-    const v14 = x5 - x1 * x4;
-    const v22 = x4 - x2 * x2;
-    const v23 = x5 - x2 * x3;
-    const v24 = x6 - x2 * x4;
-    const free = f0 * (f0 + 2 * x1) + x2;
-    const withC2 = v22 + 2 * (f0 - c0) * v12 - 4 * f0 * c0 * v11; // covariances with f²
-    const withF4 = v24 + f0 * (2 * v14 + 4 * v23 + f0 * (8 * v13 + 6 * v22 + f0 * (16 * v12 + f0 * 8 * v11)));
+    const future = weights.future * (anticipation * anticipation);
+    sums.a = 0.5 * now * (visible2 + hidden * hidden);
+    sums.k = now * cost;
+    sums.b = 0.5 * future * visible2;
+    sums.sharpness = sharpness;
+    sumShares(sums, candidates);
     const perLoss = 0.5 * visible2 * sharpness;
     plan.limited = false;
-    plan.compliance = c0 - x1;
-    plan.loss = 0.5 * free * visible2;
-    plan.best = highest + b;
-    plan.directVisible = free * visible;
-    plan.plannerVisible = -perLoss * (now * withC2 + weights.future * u2 * withF4) * visible;
-    plan.plannerHidden = -perLoss * now * withC2 * hidden;
-    plan.plannerTime = perLoss * -0.5 * weights.futureSlope * u2 * visible2 * withF4;
-    if (plan.episodes.length > 0) plan.deployment = perLoss * -0.5 * u2 * visible2 * withF4;
-  }
-
-  /** The candidate with the highest J, whose a, k and b are in `quartic`: one of the two beside the root of J_f = 2a(1−f) + k − 4bf³. */
-  function peakOf(): number {
-    const a = quartic[0];
-    const k = quartic[1];
-    const b = quartic[2];
-    const root = k < 4 * b ? cubicRoot(4 * b, 2 * a, 2 * a + k) : 1;
-    const left = Math.max(0, Math.min(candidates - 2, Math.floor((1 - root) * (candidates - 1))));
-    const f0 = f[left];
-    const f1 = f[left + 1];
-    const rise = (a * (2 - f0 - f1) + k) * (f0 - f1); // of what compliance costs
-    return rise < b * (f4[left] - f4[left + 1]) ? left + 1 : left;
+    plan.compliance = 1 - sums.peak - sums.shift;
+    plan.loss = 0.5 * sums.free * visible2;
+    plan.best = sums.b - sums.cost;
+    plan.directVisible = sums.free * visible;
+    plan.plannerVisible = -perLoss * (now * sums.withC2 + future * sums.withF4) * visible;
+    plan.plannerHidden = -perLoss * now * sums.withC2 * hidden;
+    const perWeight = perLoss * -0.5 * (anticipation * anticipation) * visible2 * sums.withF4;
+    plan.plannerTime = perWeight * weights.futureSlope;
+    if (plan.episodes.length > 0) plan.deployment = perWeight;
   }
 
   function planEpisodes(situation: Situation, plan: Plan): void {

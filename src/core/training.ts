@@ -34,11 +34,11 @@ export interface Origin {
   readonly watch?: readonly number[];
 }
 
-/** What is trained: its time preference and its planner; `quick` does many steps at once where none is recorded. */
+/** What is trained: its time preference and its planner; `quick` does many steps at once where none is recorded, and says how many. */
 export interface Trained {
   readonly temporal: Temporal;
   readonly choose: MesaOptimiser;
-  readonly quick: ((state: TrainingState, count: number, parameters: Readonly<Parameters>) => void) | null;
+  readonly quick: ((state: TrainingState, count: number, parameters: Readonly<Parameters>) => number) | null;
 }
 
 /**
@@ -93,12 +93,9 @@ export function trainingOf(
 
   function advance(count: number, columns?: Columns, row = 0, watched: Float64Array | null = null): number {
     const stop = Math.min(count, remaining);
-    if (quick && !columns) {
-      quick(state, Math.min(stop, steps - state.step), parameters);
-      remaining -= stop;
-      return stop;
-    }
-    for (let i = row; i < row + stop; i++) {
+    const skipped = quick && !columns ? quick(state, Math.min(stop, steps - state.step), parameters) : 0;
+    remaining -= skipped;
+    for (let i = row + skipped; i < row + stop; i++) {
       const problem = look();
       if (problem) {
         remaining = 0;

@@ -26,6 +26,9 @@ const usual: fc.Arbitrary<Parameters> = fc
     lrGap: sizes(1),
     lrTime: sizes(100),
     steps: fc.integer({ min: 1, max: 60 }),
+    planner: fc.constantFrom('argmax' as const, 'softmax' as const),
+    temperature: between(-4, 0).map((exponent) => 10 ** exponent),
+    candidates: fc.integer({ min: 2, max: 257 }),
   })
   .map((some) => ({ ...defaultParameters, ...some }));
 
@@ -64,7 +67,6 @@ test('a run recorded after such steps is the rest of the run recorded whole', ()
 
 test('nothing else is taken for the usual case', () => {
   const changes: readonly Partial<Parameters>[] = [
-    { planner: 'softmax' },
     { deploy: 2 },
     { kernel: 'tail' },
     { kernel: 'custom' },

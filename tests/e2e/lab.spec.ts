@@ -25,6 +25,7 @@ test('plays from the start when it rests at the end, and pauses', async ({ page 
   const early = Number(await scrubber.inputValue());
   await expect.poll(async () => Number(await scrubber.inputValue())).toBeGreaterThan(early + 20);
   await page.getByRole('button', { name: 'Pause' }).click();
+  await page.waitForTimeout(100); // the frame after
   const paused = await scrubber.inputValue();
   await page.waitForTimeout(200);
   expect(await scrubber.inputValue()).toBe(paused);
