@@ -14,6 +14,7 @@ import { useMedia } from './ui/useMedia';
 import { belowFirstScreen } from './ui/later';
 import { PageState } from './store/PageState';
 
+const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
 const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
 
 /** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
@@ -43,6 +44,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             <TimelinePanel />
           </div>
         </main>
+        <SecondRow />
         <ClaimsPanel />
       </div>
       <PageState />

@@ -63,6 +63,8 @@ export interface LabState {
 export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** Sets one parameter; `jump` makes it one step of the browser's history. */
   set<K extends ParameterKey>(key: K, value: Parameters[K], jump?: boolean): void;
+  /** Sets several parameters at once. */
+  change(changes: Partial<Parameters>): void;
   /** Replaces all parameters and the cursor at once, as one jump. */
   jump(parameters: Readonly<Parameters>, cursor?: number | null): void;
   /** The same for a state that the browser's history already holds. */
@@ -168,6 +170,11 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       const { parameters, jumps } = getState();
       if (Object.is(parameters[key], value)) return;
       adopt({ ...parameters, [key]: value }, jump ? { jumps: jumps + 1 } : {});
+    },
+    change(changes) {
+      const { parameters } = getState();
+      const keys = Object.keys(changes) as ParameterKey[];
+      if (keys.some((key) => !Object.is(parameters[key], changes[key]))) adopt({ ...parameters, ...changes }, {});
     },
     jump(parameters, at = null) {
       adopt(parameters, { cursor: at, playing: false, jumps: getState().jumps + 1 });

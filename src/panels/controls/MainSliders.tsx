@@ -3,7 +3,7 @@ import { specOf, upperBound } from '../../core/parameters';
 import { useLab, useLabState } from '../../store/labContext';
 import { Slider } from '../../ui/Slider';
 import './controls.css';
-import { useHold } from './useHold';
+import { useHold } from '../../store/useHold';
 
 /** The two sliders of the first screen. */
 export function MainSliders() {

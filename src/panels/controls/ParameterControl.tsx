@@ -13,7 +13,7 @@ import {
 import { useLab, useLabState } from '../../store/labContext';
 import { Slider } from '../../ui/Slider';
 import { Symbol } from '../../ui/Symbol';
-import { useHold } from './useHold';
+import { useHold } from '../../store/useHold';
 
 /** One parameter: label, symbol, value field, slider on the table's own scale, reset mark and a sentence of help. */
 export function ParameterControl({ spec }: { spec: NumberSpec | ChoiceSpec }) {

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useLab } from '../../store/labContext';
+import { useLab } from './labContext';
 
 /** Axes keep their range while a slider moves and settle this long after its release (milliseconds). */
 const SETTLE = 300;

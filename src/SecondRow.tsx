@@ -1,0 +1,17 @@
+import { BaseLossPanel } from './panels/baseLoss/BaseLossPanel';
+import { GoalPlanePanel } from './panels/goalPlane/GoalPlanePanel';
+import { MindPanel } from './panels/mind/MindPanel';
+import { RacePlanePanel } from './panels/racePlane/RacePlanePanel';
+import './secondRow.css';
+
+/** Below the first screen: the inside of the mesa-optimiser, the two planes, and the base loss beside the loss if deployed now. */
+export function SecondRow() {
+  return (
+    <section className="second-row" aria-label="A closer look">
+      <MindPanel />
+      <GoalPlanePanel />
+      <RacePlanePanel />
+      <BaseLossPanel />
+    </section>
+  );
+}

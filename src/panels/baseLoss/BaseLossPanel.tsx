@@ -1,0 +1,3 @@
+export function BaseLossPanel() {
+  return <figure className="row-panel" aria-label="BaseLoss" />;
+}

@@ -1,0 +1,3 @@
+export function GoalPlanePanel() {
+  return <figure className="row-panel" aria-label="GoalPlane" />;
+}

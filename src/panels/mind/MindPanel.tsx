@@ -1,0 +1,3 @@
+export function MindPanel() {
+  return <figure className="row-panel" aria-label="Mind" />;
+}

@@ -1,0 +1,3 @@
+export function RacePlanePanel() {
+  return <figure className="row-panel" aria-label="RacePlane" />;
+}
