@@ -11,7 +11,7 @@ const belowPanels = ['store', 'storeReact', 'core', 'chartsLayout', 'chartsDraw'
 /** The folders of src: which files they are, and what they may import. The first match wins; a file under src that matches none is an error. */
 const folders = {
   root: {
-    files: ['src/{App,main,prerender}.tsx', 'src/*.css'],
+    files: ['src/{App,SecondRow,main,prerender}.tsx', 'src/*.css'],
     folders: ['root', 'article', 'panels', 'protocol', 'worker', 'formula', ...belowPanels],
     packages: ['!(mathjs|zustand)'],
   },
@@ -33,10 +33,12 @@ const folders = {
   chartsDraw: { files: 'src/charts/draw/**', folders: ['chartsDraw', 'chartsLayout'] },
   chartsToSvg: { files: 'src/charts/toSvg.ts', folders: ['chartsLayout'] },
   ui: { files: 'src/ui/**', folders: ['ui'], packages: react },
+  /** What all panels are drawn with. */
+  panelTools: { files: 'src/panels/*.ts', folders: ['panelTools', ...belowPanels], packages: react },
   panels: {
     files: 'src/panels/*/**',
     capture: ['panel'],
-    folders: belowPanels,
+    folders: ['panelTools', ...belowPanels],
     own: { panel: '{{ from.file.captured.panel }}' },
     packages: ['zustand', 'd3-*', 'katex', 'katex/*', ...react],
   },

@@ -35,6 +35,30 @@ async function decideClaims(page: Page): Promise<void> {
   await claims.evaluate((element) => element.scrollIntoView());
 }
 
+async function pinAndChange(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pin to compare' }).click();
+  await page.getByRole('slider', { name: 'Initial discount rate', exact: true }).fill('1.5');
+  await page.waitForTimeout(400);
+}
+
+async function listChanges(page: Page): Promise<void> {
+  for (const [name, value] of [
+    ['Initial discount rate', '1.5'],
+    ['Initial gap', '0.8'],
+    ['Initial discount rate', '0.4'],
+  ]) {
+    await page.getByRole('slider', { name, exact: true }).fill(value);
+    await page.waitForTimeout(400);
+  }
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Changes' }).click();
+}
+
+async function secondRow(page: Page): Promise<void> {
+  await page.locator('.second-row').evaluate((element) => element.scrollIntoView());
+  await page.waitForTimeout(600);
+}
+
 async function openGroups(page: Page): Promise<void> {
   const sheet = page.getByRole('button', { name: /settings/i });
   if (await sheet.isVisible()) await sheet.click();
@@ -58,6 +82,9 @@ const shots: readonly Shot[] = [
   { name: 'formula', hash: '#v=2&kernel=custom&formula=1/(1%2Bk)^rho&t=300', act: openTimePreference },
   { name: 'formula-wrong', hash: '#v=2&kernel=custom&formula=1/(1%2Bk)^rho', act: mistypeFormula },
   { name: 'formula-breaks', hash: '#v=2&kernel=custom&formula=1/(1%2Brho*k)' },
+  { name: 'pinned', hash: '', act: pinAndChange },
+  { name: 'changes', hash: '', act: listChanges },
+  { name: 'second-row', hash: '#v=2&hidden=0.2&t=330', act: secondRow },
   { name: 'claims', hash: '', act: decideClaims },
   { name: 'deploy-8', hash: '#v=2&deploy=8&anticipation=0.1&t=300' },
 ];

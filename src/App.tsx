@@ -1,6 +1,7 @@
 import type { FrameLoop } from './store/frame';
 import type { Lab } from './store/lab';
 import { LabProvider } from './store/labContext';
+import { ComparePanel } from './panels/compare/ComparePanel';
 import { ControlsPanel } from './panels/controls/ControlsPanel';
 import { MainSliders } from './panels/controls/MainSliders';
 import { DiagramPanel } from './panels/diagram/DiagramPanel';
@@ -28,10 +29,12 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
         <main className="lab">
           <NoticesPanel />
           <OutcomePanel />
+          {!narrow && <ComparePanel offers={false} />}
           <div className="lab-grid">
             <div className="figure-cell">
               <DiagramPanel />
               <EventList />
+              {narrow && <ComparePanel offers />}
             </div>
             <div className="side">
               {!narrow && <MainSliders />}
@@ -39,12 +42,12 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             </div>
             <PlotsPanel />
           </div>
+          <SecondRow />
           <div className="dock">
             {narrow && <MainSliders />}
             <TimelinePanel />
           </div>
         </main>
-        <SecondRow />
         <ClaimsPanel />
       </div>
       <PageState />

@@ -1,4 +1,4 @@
-import { BaseLossPanel } from './panels/baseLoss/BaseLossPanel';
+import { BaseLossPanel } from './panels/plots/BaseLossPanel';
 import { GoalPlanePanel } from './panels/goalPlane/GoalPlanePanel';
 import { MindPanel } from './panels/mind/MindPanel';
 import { RacePlanePanel } from './panels/racePlane/RacePlanePanel';

@@ -17,6 +17,7 @@ if (root?.firstElementChild) hydrateRoot(root, page);
 else if (root) createRoot(root).render(page); // the developers' server does not prerender
 
 const links = laterModule(() => import('./store/openLink'));
+const histories = laterModule(() => import('./store/keepHistory'));
 
 /** Takes the lab to what a link says. Reading links is loaded with the first one. */
 async function openLink(opened: Lab, hash: string): Promise<void> {
@@ -52,6 +53,7 @@ async function keepForOffline(): Promise<void> {
 /** When everything is on the screen: the rest of the code, then the offline copy; where that is forbidden, the page works as before. */
 async function settleDown(): Promise<void> {
   await loadLater();
+  histories.get()?.keepHistory(lab, window);
   if (import.meta.env.PROD && 'serviceWorker' in navigator) await keepForOffline().catch(() => undefined);
 }
 

@@ -1,7 +1,10 @@
 import type { FormulaReading } from '../core/formulaReading';
 import type { FormulaTree } from '../core/formula';
 import { defaultParameters, type Parameters } from '../core/parameters';
+import type { Outcome } from '../core/outcome';
+import type { Batch } from './growingColumns';
 import type { Lab } from './lab';
+import { settledRun, withRows, type ShownRun } from './shownRun';
 import type { TrainingClient } from './trainingClient';
 
 /** What a lab's runs need besides its parameters. */
@@ -15,16 +18,47 @@ export interface TrainingNeeds {
   readonly readFormula: (parameters: Readonly<Parameters>) => Promise<FormulaReading | null>;
 }
 
-/** Keeps a lab's run that of its parameters: asks the client at once and after every change. Returns the detacher. */
-export function attachTraining(lab: Lab, { client, name, watch, readFormula }: TrainingNeeds): () => void {
+/** What is heard of the run of some parameters; `episodes` are those that it watches. */
+interface Hearer {
+  readonly rows: (batch: Batch, episodes: readonly number[]) => void;
+  readonly done: (outcome: Outcome, digest: string) => readonly ArrayBuffer[];
+  readonly failed: (sentence: string) => void;
+  /** The formula gives no run. */
+  readonly refused: (sentence: string) => void;
+  readonly restarted: (sentence: string) => void;
+}
+
+/** Asks for one run after the other; only the last one asked for is heard of. */
+function createAsker({ client, watch, readFormula }: TrainingNeeds, name: string) {
   let asked = 0;
 
-  function ask(): void {
+  function run(
+    mine: number,
+    parameters: Readonly<Parameters>,
+    formula: FormulaTree | null,
+    { rows, done, failed, restarted }: Hearer,
+  ) {
+    const episodes = watch(parameters);
+    // While a formula is read, the run before is still under way: it is not this lab's any more.
+    const stale = () => mine !== asked;
+    client.run(name, {
+      parameters,
+      start: null,
+      formula,
+      watch: episodes,
+      listener: {
+        rows: (batch) => stale() || rows(batch, episodes),
+        done: (outcome, digest) => (stale() ? [] : done(outcome, digest)),
+        failed: (sentence) => stale() || failed(sentence),
+        restarted,
+      },
+    });
+  }
+
+  return (parameters: Readonly<Parameters>, hearer: Hearer): void => {
     const mine = ++asked;
-    const { parameters } = lab.getState();
-    lab.beginRun();
     if (parameters.kernel !== 'custom') {
-      run(null);
+      run(mine, parameters, null, hearer);
       return;
     }
     void readFormula(parameters)
@@ -34,27 +68,27 @@ export function attachTraining(lab: Lab, { client, name, watch, readFormula }: T
       }))
       .then((reading) => {
         if (mine !== asked || !reading) return;
-        if (reading.ok) run(reading.tree);
-        else refuse(parameters, reading.sentence);
+        if (reading.ok) run(mine, parameters, reading.tree, hearer);
+        else hearer.refused(reading.sentence);
       });
+  };
+}
 
-    function run(formula: FormulaTree | null): void {
-      const episodes = watch(parameters);
-      // While a formula is read, the run before is still under way: it is not this lab's any more.
-      const stale = () => mine !== asked;
-      client.run(name, {
-        parameters,
-        start: null,
-        formula,
-        watch: episodes,
-        listener: {
-          rows: (batch) => stale() || lab.addRows(parameters, batch, episodes),
-          done: (outcome, digest) => (stale() ? [] : lab.endRun(outcome, digest)),
-          failed: (sentence) => stale() || lab.failRun(sentence),
-          restarted: (sentence) => lab.notify(sentence),
-        },
-      });
-    }
+/** Keeps a lab's run that of its parameters, and its pinned run that of its own: asks at once and after every change. Returns the detacher. */
+export function attachTraining(lab: Lab, needs: TrainingNeeds): () => void {
+  const askMain = createAsker(needs, needs.name);
+  const askPinned = createAsker(needs, `${needs.name}, pinned`);
+
+  function ask(): void {
+    const { parameters } = lab.getState();
+    lab.beginRun();
+    askMain(parameters, {
+      rows: (batch, episodes) => lab.addRows(parameters, batch, episodes),
+      done: (outcome, digest) => lab.endRun(outcome, digest),
+      failed: (sentence) => lab.failRun(sentence),
+      refused: (sentence) => refuse(parameters, sentence),
+      restarted: (sentence) => lab.notify(sentence),
+    });
   }
 
   /** The last good run stays; before the first one, as for a link with such a formula, the default takes its place. */
@@ -68,8 +102,31 @@ export function attachTraining(lab: Lab, { client, name, watch, readFormula }: T
     }
   }
 
+  function askForPinned(parameters: Readonly<Parameters>): void {
+    let filling: ShownRun | null = null;
+    const give = (sentence: string) => {
+      lab.setPinned(null);
+      lab.notify(`The pinned run could not be computed. ${sentence}`);
+    };
+    askPinned(parameters, {
+      rows(batch, episodes) {
+        filling = withRows(filling, parameters, batch, episodes);
+      },
+      done(outcome, digest) {
+        if (filling) lab.settlePinned(settledRun(filling, outcome, digest));
+        return [];
+      },
+      failed: give,
+      refused: give,
+      restarted: () => undefined,
+    });
+  }
+
   ask();
+  if (lab.getState().pinned?.run === null) askForPinned(lab.getState().pinned!.parameters);
   return lab.subscribe((state, previous) => {
     if (state.parameters !== previous.parameters) ask();
+    const { pinned } = state;
+    if (pinned && !pinned.run && pinned.parameters !== previous.pinned?.parameters) askForPinned(pinned.parameters);
   });
 }

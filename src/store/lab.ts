@@ -1,33 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { eventsOf, type RunEvent } from '../core/events';
 import type { Outcome } from '../core/outcome';
-import { defaultParameters, specOf, upperBound, type ParameterKey, type Parameters } from '../core/parameters';
-import type { Columns } from '../core/readouts';
-import { createGrowingColumns, type Batch, type GrowingColumns } from './growingColumns';
+import {
+  defaultParameters,
+  parameterTable,
+  specOf,
+  upperBound,
+  type ParameterKey,
+  type Parameters,
+} from '../core/parameters';
+import type { Batch } from './growingColumns';
+import { moved, noHistory, withChange, type History } from './history';
+import { settledRun, withRows, type SettledRun, type ShownRun } from './shownRun';
 
-/** A run as it stands on the page: filled from its first state on, complete when it has an outcome. */
-export interface ShownRun {
+/** A run kept to compare others with; null while it is still computed. */
+export interface Pinned {
   readonly parameters: Readonly<Parameters>;
-  readonly rows: GrowingColumns;
-  /** States so far, of `steps + 1`. */
-  readonly length: number;
-  readonly outcome: Outcome | null;
-  readonly digest: string | null;
-  /** The same array as long as no new event is reached. */
-  readonly events: readonly RunEvent[];
-  /** Episodes whose relative weights `rows` has; none for the exponential kernel, where the rate says them. */
-  readonly watch: readonly number[];
-  /** The widest gap so far. */
-  readonly widestGap: number;
-  /** Tells runs apart: the same while parts of a run come, another for the whole of it and for the next one. */
-  readonly id: number;
-}
-
-/** A run computed to its end. */
-export interface SettledRun extends ShownRun {
-  readonly columns: Columns;
-  readonly outcome: Outcome;
-  readonly digest: string;
+  readonly run: SettledRun | null;
 }
 
 export interface Notice {
@@ -42,6 +30,9 @@ export interface LabState {
   readonly run: ShownRun | null;
   /** The last run that was computed to its end. */
   readonly settled: SettledRun | null;
+  readonly pinned: Pinned | null;
+  /** Changes of parameters, to be undone and redone. */
+  readonly history: History;
   /** Whether the run shown is not yet the whole run of `parameters`. */
   readonly busy: boolean;
   /** Training step under the cursor; null rests at the last one, whatever T is. */
@@ -67,6 +58,19 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   change(changes: Partial<Parameters>): void;
   /** Replaces all parameters and the cursor at once, as one jump. */
   jump(parameters: Readonly<Parameters>, cursor?: number | null): void;
+  /** Takes back `count` changes of parameters, or does them again where negative. */
+  undo(count?: number): void;
+  redo(): void;
+  /** Puts a history in place that was kept elsewhere. */
+  setHistory(history: History): void;
+  /** Keeps the run shown, to compare others with. */
+  pin(): void;
+  /** Pins the run of these parameters, which is still to be computed; null unpins. */
+  setPinned(parameters: Readonly<Parameters> | null): void;
+  /** The pinned run has been computed. */
+  settlePinned(run: SettledRun): void;
+  /** Shows the pinned run and pins the one shown. */
+  swap(): void;
   /** The same for a state that the browser's history already holds. */
   load(parameters: Readonly<Parameters>, cursor: number | null): void;
   seek(step: number | null): void;
@@ -123,6 +127,8 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     parameters: initial,
     run: null,
     settled: null,
+    pinned: null,
+    history: noHistory,
     busy: true,
     cursor,
     probe: null,
@@ -136,7 +142,6 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
   const { getState, setState } = store;
   let position = 0; // of the cursor while it plays, in steps and fractions
   let nextNotice = 1;
-  let runs = 0;
   /** The run under way; null while its first batch has not come yet. */
   let filling: ShownRun | null = null;
   function withNotices(added: readonly Omit<Notice, 'id'>[]): readonly Notice[] {
@@ -148,16 +153,33 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     return [...standing, ...fresh.map((notice) => ({ id: nextNotice++, ...notice }))];
   }
 
+  /** The slider that moves, where the last change came from: further moves of it belong to the same change. */
+  let moving: string | null = null;
+
   function adopt(parameters: Readonly<Parameters>, change: Partial<LabState>): void {
+    const { parameters: before, held, history, cursor: at, run } = getState();
     const fitted = fit(parameters);
-    const rests = change.cursor === undefined ? getState().cursor : change.cursor;
+    const rests = change.cursor === undefined ? at : change.cursor;
+    const keys = parameterTable.filter(({ key }) => !Object.is(before[key], parameters[key])).map(({ key }) => key);
+    const what = held ? keys.join() : null;
+    const entry = { before, after: fitted.parameters };
     setState({
       probe: null,
+      // What a link says before anything is shown is no change.
+      history: run ? withChange(history, entry, what !== null && what === moving) : history,
       ...change,
       parameters: fitted.parameters,
       cursor: rests !== null && rests >= fitted.parameters.steps ? null : rests,
       notices: withNotices(fitted.notices),
     });
+    moving = what;
+  }
+
+  function walk(count: number): void {
+    const there = moved(getState().history, count);
+    if (!there) return;
+    adopt(there.parameters, { history: there.history, playing: false });
+    moving = null;
   }
 
   const lastStep = () => getState().parameters.steps;
@@ -178,6 +200,30 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     },
     jump(parameters, at = null) {
       adopt(parameters, { cursor: at, playing: false, jumps: getState().jumps + 1 });
+    },
+    undo: (count = 1) => walk(count),
+    redo: () => walk(-1),
+    setHistory(history) {
+      setState({ history });
+    },
+    pin() {
+      const { settled } = getState();
+      if (settled) setState({ pinned: { parameters: settled.parameters, run: settled } });
+    },
+    setPinned(parameters) {
+      setState({ pinned: parameters && { parameters, run: null } });
+    },
+    settlePinned(run) {
+      if (getState().pinned?.parameters === run.parameters) setState({ pinned: { parameters: run.parameters, run } });
+    },
+    swap() {
+      const { pinned, settled, jumps } = getState();
+      if (!pinned || !settled) return;
+      adopt(pinned.parameters, {
+        pinned: { parameters: settled.parameters, run: settled },
+        playing: false,
+        jumps: jumps + 1,
+      });
     },
     load(parameters, at) {
       adopt(parameters, { cursor: at, playing: false });
@@ -222,6 +268,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       else if (Math.floor(position) !== getState().cursor) setState({ cursor: Math.floor(position) });
     },
     hold(held) {
+      if (!held) moving = null;
       if (held !== getState().held) setState({ held });
     },
     want(key) {
@@ -238,32 +285,16 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       if (!getState().busy) setState({ busy: true });
     },
     addRows(parameters, batch, watch = []) {
-      const before = batch.from === 0 ? null : filling;
-      const { columns, count, every } = batch;
-      const rows = before?.rows ?? createGrowingColumns(parameters.steps + 1, every);
-      rows.append(batch);
-      let widestGap = before?.widestGap ?? 0;
-      for (let i = 0; i < count; i++) if (columns.gap[i] > widestGap) widestGap = columns.gap[i];
-      filling = {
-        parameters,
-        rows,
-        length: rows.length,
-        outcome: null,
-        digest: null,
-        events: eventsOf(columns, count, before?.events),
-        widestGap,
-        watch,
-        id: before?.id ?? ++runs,
-      };
+      filling = withRows(filling, parameters, batch, watch);
       setState({ run: filling });
     },
     endRun(outcome, digest) {
-      const { run, settled: before } = getState();
+      const { run, settled: before, pinned } = getState();
       if (!run) return [];
-      const settled = { ...run, columns: run.rows.whole(), outcome, digest };
+      const settled = settledRun(run, outcome, digest);
       const notices = getState().notices.filter(({ about }) => about !== 'formula');
       setState({ busy: false, run: settled, settled, notices });
-      return before ? [before.columns.step.buffer as ArrayBuffer] : [];
+      return before && before !== pinned?.run ? [before.columns.step.buffer as ArrayBuffer] : [];
     },
     failRun(sentence, about) {
       setState({ busy: false, notices: withNotices([about ? { sentence, about } : { sentence }]) });

@@ -19,6 +19,8 @@ describe('a new lab', () => {
       parameters: defaultParameters,
       run: null,
       settled: null,
+      pinned: null,
+      history: { past: [], future: [] },
       busy: true,
       cursor: null,
       probe: null,

@@ -15,24 +15,49 @@ export interface RunData {
   readonly thinned: (name: ColumnName) => readonly number[];
 }
 
-/** A plot that does not change while the cursor moves. Paths `ahead` are drawn whole and faint, `behind` is the same, clipped at the cursor. */
+/** A plot that does not change while the cursor moves. */
 export interface RunPlot {
   readonly frame: PlotFrame;
   /** Shading, axes and labels, from back to front. */
   readonly back: readonly Mark[];
   readonly labels: readonly Mark[];
-  readonly curve: string;
-  /** The number that the dot and the headline show at a row. */
-  readonly value: (row: number) => number;
+  /** Paths, each drawn whole and faint, and over it up to the cursor; the first is the headline's. */
+  readonly curves: readonly string[];
+  /** The same of a pinned run, drawn whole behind them. */
+  readonly pinned: readonly string[];
+  /** The numbers that the dots show at a row, one a curve; the first is the headline's. */
+  readonly values: (row: number) => readonly number[];
 }
 
-function extent(data: RunData, name: ColumnName): [number, number] {
+/** A run to lay out, with the pinned one behind it, if there is one; the axis of steps is as long as the longer of the two. */
+export interface Runs extends RunData {
+  readonly pinned?: RunData | null;
+}
+
+const longest = ({ steps, pinned }: Runs) => Math.max(steps, pinned?.steps ?? 0);
+
+/** Curves of some columns of both runs, and the values under the dots. */
+function curvesOf(
+  names: readonly ColumnName[],
+  data: Runs,
+  frame: PlotFrame,
+): Pick<RunPlot, 'curves' | 'pinned' | 'values'> {
+  return {
+    curves: names.map((name) => curveOf(name, data, frame)),
+    pinned: data.pinned ? names.map((name) => curveOf(name, data.pinned!, frame)) : [],
+    values: (row) => names.map((name) => data.valueAt(name, row)),
+  };
+}
+
+function extent(data: Runs, name: ColumnName): [number, number] {
   let low = Infinity;
   let high = -Infinity;
-  for (const row of data.thinned(name)) {
-    const value = data.valueAt(name, row);
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (const run of data.pinned ? [data, data.pinned] : [data]) {
+    for (const row of run.thinned(name)) {
+      const value = run.valueAt(name, row);
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   return [low, high];
 }
@@ -40,20 +65,20 @@ function extent(data: RunData, name: ColumnName): [number, number] {
 const nice = (low: number, high: number): Domain => niceDomain(low, high, 4);
 
 /** Zero always inside, with at least a sixth of the height below it; never so narrow that ticks could not be told apart. */
-export function rateDomain(data: RunData): Domain {
+export function rateDomain(data: Runs): Domain {
   const [low, high] = extent(data, 'rate');
   const top = Math.max(high, low < 0 ? Math.max(-0.5 * low, 0.02) : 0.1);
   return nice(Math.min(low, -0.2 * top), top);
 }
 
 /** From 0 to max(1, g₀), or to the widest that the gap becomes. */
-export function gapDomain(data: RunData): Domain {
+export function gapDomain(data: Runs): Domain {
   const [, high] = extent(data, 'gap');
   return high > 1 ? nice(0, high) : [0, 1];
 }
 
 /** Zero always inside. */
-export function incentiveDomain(data: RunData): Domain {
+export function incentiveDomain(data: Runs): Domain {
   const [low, high] = extent(data, 'incentive');
   return [Math.min(low * 1.3, -0.02), Math.max(high * 1.6, 0.02)];
 }
@@ -92,8 +117,8 @@ function lineThrough(
 }
 
 /** The discount rate against training steps; below zero, later counts for more. */
-export function ratePlot(data: RunData, size: Size, domain: Domain): RunPlot {
-  const frame = plotFrame(size, data.steps, domain, 'linear');
+export function ratePlot(data: Runs, size: Size, domain: Domain): RunPlot {
+  const frame = plotFrame(size, longest(data), domain, 'linear');
   const { plane } = frame;
   const zero = round2(frame.y(0));
   const bottom = plane.y + plane.height;
@@ -103,14 +128,13 @@ export function ratePlot(data: RunData, size: Size, domain: Domain): RunPlot {
     frame,
     back: [rect('below zero', 'shade-deceptive', below), ...frame.axes],
     labels: below.height >= 18 ? [text('below', 'plot-label on-deceptive', 'later counts for more', at)] : [],
-    curve: curveOf('rate', data, frame),
-    value: (row) => data.valueAt('rate', row),
+    ...curvesOf(['rate'], data, frame),
   };
 }
 
 /** The deception incentive on a symmetric logarithmic axis; above zero, pretending pays. */
-export function incentivePlot(data: RunData, size: Size, domain: Domain): RunPlot {
-  const frame = plotFrame(size, data.steps, domain, 'symlog');
+export function incentivePlot(data: Runs, size: Size, domain: Domain): RunPlot {
+  const frame = plotFrame(size, longest(data), domain, 'symlog');
   const { plane } = frame;
   const zero = frame.y(0);
   const at = { x: plane.x + plane.width - 4, y: zero - 6, anchor: 'end' as const };
@@ -119,8 +143,7 @@ export function incentivePlot(data: RunData, size: Size, domain: Domain): RunPlo
     frame,
     back: [...frame.axes],
     labels: [text('pays', 'plot-label', 'pretending pays above 0', room ? at : { ...at, y: zero + 16 })],
-    curve: curveOf('incentive', data, frame),
-    value: (row) => data.valueAt('incentive', row),
+    ...curvesOf(['incentive'], data, frame),
   };
 }
 
@@ -128,8 +151,8 @@ export function incentivePlot(data: RunData, size: Size, domain: Domain): RunPlo
  * The gap, stacked from below: what the behaviour shows, what pretending masks (together the visible gap), and what training cannot see
  * (up to the whole gap).
  */
-export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
-  const frame = plotFrame(size, data.steps, domain, 'linear');
+export function gapPlot(data: Runs, size: Size, domain: Domain): RunPlot {
+  const frame = plotFrame(size, longest(data), domain, 'linear');
   const { valueAt } = data;
   const visible = (row: number) => Math.abs(valueAt('visible', row));
   const shown = (row: number) => visible(row) - valueAt('masked', row);
@@ -155,8 +178,7 @@ export function gapPlot(data: RunData, size: Size, domain: Domain): RunPlot {
     frame,
     back: [...bands.map(({ name, className, low, high }) => path(name, className, outline(low, high))), ...frame.axes],
     labels: labelled.flatMap((band) => bandLabel(band, frame, data)),
-    curve: curveOf('gap', data, frame),
-    value: (row) => data.valueAt('gap', row),
+    ...curvesOf(['gap'], data, frame),
   };
 }
 
@@ -171,6 +193,31 @@ function merged(some: readonly number[], others: readonly number[]): number[] {
     if (other <= one) j += 1;
   }
   return all;
+}
+
+/** Zero always inside; both losses of both runs. */
+export function lossDomain(data: Runs): Domain {
+  const highest = Math.max(extent(data, 'loss')[1], extent(data, 'deployedLoss')[1]);
+  return nice(0, Math.max(highest, 0.01));
+}
+
+/** The base loss in training, and what it would be if deployed now; between the two is what training does not see. */
+export function lossPlot(data: Runs, size: Size, domain: Domain): RunPlot {
+  const frame = plotFrame(size, longest(data), domain, 'linear');
+  const low = (row: number) => data.valueAt('loss', row);
+  const high = (row: number) => data.valueAt('deployedLoss', row);
+  const rows = merged(data.thinned('loss'), data.thinned('deployedLoss'));
+  const area = pathRound(2);
+  lineThrough(area, rows, xOf(data, frame), (row) => frame.y(high(row)));
+  lineThrough(area, rows.toReversed(), xOf(data, frame), (row) => frame.y(low(row)));
+  area.closePath();
+  const band = { name: 'shows only when deployed', ground: 'on-deceptive', low, high };
+  return {
+    frame,
+    back: [path('unseen', 'shade-deceptive', area.toString()), ...frame.axes],
+    labels: bandLabel(band, frame, data),
+    ...curvesOf(['loss', 'deployedLoss'], data, frame),
+  };
 }
 
 /** A band of the stacked gap: its name, the class of what its label stands on, and its lower and upper edge at a row. */

@@ -1,5 +1,6 @@
 import { parameterTable, type ParameterGroup, type ParameterKey, type Parameters } from '../../core/parameters';
-import { useLabState } from '../../store/labContext';
+import { useLab, useLabState } from '../../store/labContext';
+import { changedIn } from './changedIn';
 import { FormulaControl } from './FormulaControl';
 import { ParameterControl } from './ParameterControl';
 
@@ -31,9 +32,29 @@ export function GroupBody({ group }: { group: ParameterGroup }) {
             <ParameterControl key={spec.key} spec={spec} />
           ),
         )}
+      <ResetGroup group={group} />
       {group === 'Time preference' && <KernelFact />}
       {group === 'Run' && <Digest />}
     </div>
+  );
+}
+
+/** Puts a group's parameters back to their defaults, as one change. */
+function ResetGroup({ group }: { group: ParameterGroup }) {
+  const lab = useLab();
+  const changed = useLabState((state) => changedIn(state.parameters, (name) => name === group));
+  if (changed < 2) return null; // one parameter has its own mark
+  return (
+    <button
+      type="button"
+      className="button small"
+      onClick={() => {
+        const own = parameterTable.filter((spec) => spec.group === group);
+        lab.change(Object.fromEntries(own.map((spec) => [spec.key, spec.default])));
+      }}
+    >
+      Reset all of {group}
+    </button>
   );
 }
 

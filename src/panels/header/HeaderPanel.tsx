@@ -1,17 +1,40 @@
 import { useEffect, useRef, useState } from 'react';
 import { linkOf } from '../../store/attachAddress';
-import { useLab } from '../../store/labContext';
+import { useLab, useLabState } from '../../store/labContext';
 import './header.css';
 import { ThemeButton } from './ThemeButton';
+import { UndoButtons } from './UndoButtons';
 
 export function HeaderPanel() {
   return (
     <header className="header">
       <h1>The Long Game</h1>
       <p className="thesis">Why a learned optimiser that knows it is being trained may learn to look far ahead.</p>
+      <UndoButtons />
+      <PinButton />
       <CopyLink />
       <ThemeButton />
     </header>
+  );
+}
+
+/** Keeps the run shown, to compare others with. */
+function PinButton() {
+  const lab = useLab();
+  const pinned = useLabState((state) => state.pinned !== null);
+  return (
+    <button
+      type="button"
+      className="button icon pin"
+      aria-label="Pin to compare"
+      aria-pressed={pinned}
+      title={pinned ? 'Unpin' : 'Pin this run, to compare others with it'}
+      onClick={() => (pinned ? lab.setPinned(null) : lab.pin())}
+    >
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="line-icon">
+        <path d="M5.500 2h5M6.500 2v5L4 9.500h8L9.500 7V2M8 9.500V14.500" />
+      </svg>
+    </button>
   );
 }
 

@@ -3,10 +3,16 @@ import { formatExact, formatNumber } from '../../charts/layout/formatNumber';
 import { group, path, type Mark } from '../../charts/layout/marks';
 import { clipUpTo, cursorMarks, type Size } from '../../charts/layout/plotFrame';
 import type { ColumnName } from '../../core/readouts';
-import type { RunData, RunPlot } from '../../charts/layout/runPlots';
+import type { RunData, RunPlot, Runs } from '../../charts/layout/runPlots';
 import type { Domain } from '../../charts/layout/scales';
 import { shownStep, type LabState } from '../../store/lab';
+import type { ShownRun } from '../../store/shownRun';
 import type { PlotKind } from './plotKinds';
+
+function dataOf({ rows, length, parameters }: ShownRun, width: number): RunData {
+  const thinned = (name: ColumnName) => rows.thinned(name, width);
+  return { valueAt: rows.valueAt, thinned, length, steps: parameters.steps };
+}
 
 /** One live plot: laid out anew when run, size or axis change; otherwise only the cursor moves. */
 export interface LivePlot {
@@ -40,7 +46,7 @@ export function createLivePlot(
   /** The headline that is read and not yet written. */
   let reading: readonly [string, string] | null = null;
   /** What the plot was laid out for: run, rows, width, height, whether a slider moves. */
-  let key: readonly [number?, number?, number?, number?, boolean?] = [];
+  let key: readonly [number?, number?, number?, number?, boolean?, number?] = [];
 
   function writeReading(): void {
     if (!reading) return;
@@ -50,8 +56,8 @@ export function createLivePlot(
   }
 
   /** The axis of this run; while a slider moves it only grows. */
-  function axisOf(data: RunData, held: boolean): Domain {
-    const own = kind.domain(data);
+  function axisOf(runs: Runs, held: boolean): Domain {
+    const own = kind.domain(runs);
     if (!held || !domain) return own;
     const [low, high] = domain;
     return own[0] >= low && own[1] <= high ? domain : [Math.min(low, own[0]), Math.max(high, own[1])];
@@ -63,20 +69,19 @@ export function createLivePlot(
     // At rest every change is laid out at once; while the cursor moves, or the same run grows, at this plot's own beat.
     const waits = beat !== growthBeat && (state.playing || (state.busy && key[0] === run.id));
     if (plot && waits && key[2] === size.width && key[3] === size.height) return plot;
-    const { length } = run;
-    const next: typeof key = [run.id, length, size.width, size.height, state.held];
+    const pinned = state.pinned?.run ?? null;
+    const next: typeof key = [run.id, run.length, size.width, size.height, state.held, pinned?.id ?? 0];
     if (plot && next.every((value, i) => value === key[i])) return plot;
     key = next;
-    const { valueAt, thinned } = run.rows;
-    const { width } = size;
-    const data = { valueAt, thinned: (name: ColumnName) => thinned(name, width), length, steps: run.parameters.steps };
-    domain = axisOf(data, state.held);
-    plot = kind.layout(data, size, domain);
+    const runs = { ...dataOf(run, size.width), pinned: pinned && dataOf(pinned, size.width) };
+    domain = axisOf(runs, state.held);
+    plot = kind.layout(runs, size, domain);
     const clip = `url(#${clipId})`;
     fixed = [
       group('back', {}, plot.back),
-      path('ahead', 'curve ahead', plot.curve),
-      path('behind', 'curve behind', plot.curve, { 'clip-path': clip }),
+      ...plot.pinned.map((d, i) => path(`pinned ${i}`, `curve pinned${kind.curves[i]}`, d)),
+      ...plot.curves.map((d, i) => path(`ahead ${i}`, `curve ahead${kind.curves[i]}`, d)),
+      ...plot.curves.map((d, i) => path(`behind ${i}`, `curve behind${kind.curves[i]}`, d, { 'clip-path': clip })),
     ];
     labels = group('labels', {}, plot.labels);
     return plot;
@@ -92,19 +97,22 @@ export function createLivePlot(
       const last = run.length - 1;
       const cursor = Math.min(state.cursor ?? last, last);
       const shown = shownStep(state);
-      const probe = state.probe === null ? [] : [cursorMarks(laid.frame, shown, [laid.value(shown)], 'probe')];
+      const probe = state.probe === null ? [] : [cursorMarks(laid.frame, shown, laid.values(shown), 'probe')];
       if (moves) {
         drawing.update([
           clipUpTo(clipId, laid.frame, cursor),
           ...fixed,
-          cursorMarks(laid.frame, cursor, [laid.value(cursor)], 'cursor'),
+          cursorMarks(laid.frame, cursor, laid.values(cursor), 'cursor'),
           ...probe,
           labels,
         ]);
       }
       if (beat === 0) {
-        const value = laid.value(shown);
-        reading = [state.probe === null ? formatNumber(value) : formatExact(value), kind.aside?.(value) ?? ''];
+        const [value, ...others] = laid.values(shown);
+        reading = [
+          state.probe === null ? formatNumber(value) : formatExact(value),
+          kind.aside?.(value, ...others) ?? '',
+        ];
       }
       // What moves writes it a frame later than it is read: Figure 1's numbers have that frame.
       if (beat > 0 || !(state.playing || state.busy)) writeReading();

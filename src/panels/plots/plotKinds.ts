@@ -8,23 +8,27 @@ import {
   incentivePlot,
   rateDomain,
   ratePlot,
-  type RunData,
+  lossDomain,
+  lossPlot,
   type RunPlot,
+  type Runs,
 } from '../../charts/layout/runPlots';
 import type { Domain } from '../../charts/layout/scales';
 
 /** The numbers of one row. */
 export type Numbers = (name: ColumnName) => number;
 
-/** One of the three live plots: its name, what its headline and table say, and its layout. */
+/** One live plot: its name, what its headline and table say, and its layout. */
 export interface PlotKind {
   readonly id: string;
   readonly name: string;
   readonly symbol: string;
-  /** What stands in front of the headline number, made from it: γ beside every rate. */
-  readonly aside?: (value: number) => string;
-  readonly domain: (data: RunData) => Domain;
-  readonly layout: (data: RunData, size: Size, domain: Domain) => RunPlot;
+  /** What stands in front of the headline number, made from it (γ beside every rate) and from the other curves' numbers. */
+  readonly aside?: (value: number, ...others: number[]) => string;
+  readonly domain: (data: Runs) => Domain;
+  readonly layout: (data: Runs, size: Size, domain: Domain) => RunPlot;
+  /** Classes of its curves, in their order, each after a blank. */
+  readonly curves: readonly string[];
   /** Columns of the table under the plot. */
   readonly table: readonly { readonly name: string; readonly value: (of: Numbers) => number }[];
 }
@@ -37,6 +41,7 @@ export const plotKinds: readonly PlotKind[] = [
     aside: (rate) => `γ ${formatNumber(Math.exp(-rate))}`,
     domain: rateDomain,
     layout: ratePlot,
+    curves: [''],
     table: [
       { name: 'Discount rate ρ', value: (of) => of('rate') },
       { name: 'Factor γ', value: (of) => Math.exp(-of('rate')) },
@@ -49,6 +54,7 @@ export const plotKinds: readonly PlotKind[] = [
     symbol: 'g',
     domain: gapDomain,
     layout: gapPlot,
+    curves: [''],
     table: [
       { name: 'Gap', value: (of) => of('gap') },
       { name: 'Shown in behaviour', value: (of) => Math.abs(of('visible')) - of('masked') },
@@ -62,6 +68,7 @@ export const plotKinds: readonly PlotKind[] = [
     symbol: 'I',
     domain: incentiveDomain,
     layout: incentivePlot,
+    curves: [''],
     table: [
       { name: 'Incentive I', value: (of) => of('incentive') },
       { name: 'Benefit later', value: (of) => of('benefit') },
@@ -70,3 +77,18 @@ export const plotKinds: readonly PlotKind[] = [
     ],
   },
 ];
+
+export const lossKind: PlotKind = {
+  id: 'loss',
+  name: 'Base loss',
+  symbol: 'L',
+  aside: (_, deployed) => `if deployed now ${formatNumber(deployed)} · in training`,
+  domain: lossDomain,
+  layout: lossPlot,
+  curves: ['', ' deployed'],
+  table: [
+    { name: 'Loss in training', value: (of) => of('loss') },
+    { name: 'Loss if deployed now', value: (of) => of('deployedLoss') },
+    { name: 'Loss and running cost', value: (of) => of('total') },
+  ],
+};

@@ -1,4 +1,4 @@
-import type { ShownRun } from '../../store/lab';
+import type { ShownRun } from '../../store/shownRun';
 
 /** Rows of the table under a plot: at most 25, evenly spaced, with the events, the row `at` and both ends among them. */
 export function tableRows(run: ShownRun, at: number | null): number[] {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { writeText } from '../../charts/draw/drawMarks';
-import { shownStep, type LabState, type ShownRun } from '../../store/lab';
+import { shownStep, type LabState } from '../../store/lab';
+import type { ShownRun } from '../../store/shownRun';
 import { useDraw, useLab, useLabState } from '../../store/labContext';
 import type { RunEvent } from '../../core/events';
 import { placeLabels, timelineMarks, type TimelineMark } from './marks';

@@ -158,8 +158,8 @@ describe('plots of any run, extremes included', () => {
     fc.assert(
       fc.property(anyData, (data) => {
         const laid = plot(data, size, domain(data));
-        expect(laid.curve).not.toMatch(/NaN|Infinity/);
-        expectInside(laid, pathPoints(laid.curve), data.length);
+        expect(laid.curves[0]).not.toMatch(/NaN|Infinity/);
+        expectInside(laid, pathPoints(laid.curves[0]), data.length);
         expectLabelsInside(laid);
       }),
       { seed: 54, numRuns: 50 },
@@ -174,26 +174,26 @@ describe('plots of any run, extremes included', () => {
       [incentivePlot, incentiveDomain, data.columns.incentive],
     ] as const) {
       const laid = plot(data, size, domain(data));
-      const points = pathPoints(laid.curve);
+      const points = pathPoints(laid.curves[0]);
       expect(points[0][0]).toBeCloseTo(laid.frame.x(0), 1);
       expect(points.at(-1)?.[0]).toBeCloseTo(laid.frame.x(200), 1);
       for (let row = 0; row <= 200; row++) {
         const y = laid.frame.y(values[row]);
         expect(Math.abs(heightAt(points, round2(laid.frame.x(row)), y) - y)).toBeLessThan(NEAR);
-        expect(laid.value(row)).toBe(values[row]);
+        expect(laid.values(row)).toEqual([values[row]]);
       }
     }
   });
 
   test('of a long run are thinned to what its pixels can show', () => {
     const laid = gapPlot(dataOf({ steps: 20_000 }), size, [0, 1]);
-    expect(pathPoints(laid.curve).length).toBeLessThanOrEqual(4 * laid.frame.plane.width);
+    expect(pathPoints(laid.curves[0]).length).toBeLessThanOrEqual(4 * laid.frame.plane.width);
   });
 
   test('go as far as the rows that there are', () => {
     const { columns } = dataOf();
     const laid = ratePlot(runData(columns, 500, 1000), size, [-0.5, 1.5]);
-    expect(pathPoints(laid.curve).at(-1)?.[0]).toBeCloseTo(laid.frame.x(499), 1);
+    expect(pathPoints(laid.curves[0]).at(-1)?.[0]).toBeCloseTo(laid.frame.x(499), 1);
   });
 });
 
@@ -274,6 +274,6 @@ test('plots need no more than the rows that are filled', () => {
     gapPlot(data, size, gapDomain(data)),
     incentivePlot(data, size, incentiveDomain(data)),
   ]) {
-    expect(laid.curve).toMatch(/^M[\d.]+,[\d.]+$/);
+    expect(laid.curves[0]).toMatch(/^M[\d.]+,[\d.]+$/);
   }
 });

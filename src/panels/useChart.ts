@@ -2,8 +2,8 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { createDrawing, type Drawing } from '../charts/draw/drawMarks';
 import type { Mark } from '../charts/layout/marks';
 import type { Size } from '../charts/layout/plotFrame';
-import type { LabState } from './lab';
-import { useDraw, useLab } from './labContext';
+import type { LabState } from '../store/lab';
+import { useDraw, useLab } from '../store/labContext';
 
 /** Makes the marks of a state; null leaves what is drawn. `reads` at the frames at which numbers change (store/frame.ts). */
 export type ChartLayout = (state: LabState, size: Size, reads: boolean) => readonly Mark[] | null;

@@ -1,3 +1,0 @@
-export function BaseLossPanel() {
-  return <figure className="row-panel" aria-label="BaseLoss" />;
-}
