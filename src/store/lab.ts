@@ -39,6 +39,8 @@ export interface LabState {
   readonly cursor: number | null;
   /** Step read off under the pointer or by arrow keys; it moves what is shown, not the cursor. */
   readonly probe: number | null;
+  /** Whether the state that is shown is deployed: the stage after training, or a look at what would happen now. */
+  readonly deployed: boolean;
   readonly playing: boolean;
   /** 1 plays a whole run in 12 s. */
   readonly speed: number;
@@ -75,6 +77,8 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   load(parameters: Readonly<Parameters>, cursor: number | null): void;
   seek(step: number | null): void;
   probe(step: number | null): void;
+  /** Deploys the state under the cursor, or goes back to training. */
+  deploy(deployed: boolean): void;
   play(): void;
   pause(): void;
   step(): void;
@@ -132,6 +136,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     busy: true,
     cursor,
     probe: null,
+    deployed: false,
     playing: false,
     speed: 1,
     held: false,
@@ -165,6 +170,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     const entry = { before, after: fitted.parameters };
     setState({
       probe: null,
+      deployed: false,
       // What a link says before anything is shown is no change.
       history: run ? withChange(history, entry, what !== null && what === moving) : history,
       ...change,
@@ -232,15 +238,18 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       const last = lastStep();
       const at = step === null || step >= last ? null : Math.max(0, Math.round(step));
       position = at ?? last;
-      setState({ cursor: at, probe: null });
+      setState({ cursor: at, probe: null, deployed: false });
     },
     probe(step) {
       if (step !== getState().probe) setState({ probe: step });
     },
+    deploy(deployed) {
+      setState({ deployed, playing: false, probe: null });
+    },
     play() {
       const { cursor: at } = getState();
       position = at ?? 0;
-      setState({ playing: true, probe: null, cursor: position });
+      setState({ playing: true, probe: null, deployed: false, cursor: position });
     },
     pause() {
       if (getState().playing) setState({ playing: false });
@@ -248,11 +257,11 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     step() {
       const { cursor: at } = getState();
       const next = at === null ? 0 : at + 1;
-      setState({ playing: false, probe: null, cursor: next >= lastStep() ? null : next });
+      setState({ playing: false, probe: null, deployed: false, cursor: next >= lastStep() ? null : next });
     },
     restart() {
       position = 0;
-      setState({ cursor: 0, probe: null });
+      setState({ cursor: 0, probe: null, deployed: false });
     },
     setSpeed(speed) {
       setState({ speed });

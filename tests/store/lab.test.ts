@@ -24,6 +24,7 @@ describe('a new lab', () => {
       busy: true,
       cursor: null,
       probe: null,
+      deployed: false,
       playing: false,
       speed: 1,
       held: false,
@@ -471,4 +472,24 @@ test('any parameters can be shown: events, cursor and steps agree with the run',
     }),
     { seed: 4, numRuns: 40 },
   );
+});
+
+describe('deployment', () => {
+  test('is of the state under the cursor, until the cursor or a parameter moves', () => {
+    const ways: ((lab: Lab) => void)[] = [
+      (lab) => lab.seek(4),
+      (lab) => lab.play(),
+      (lab) => lab.step(),
+      (lab) => lab.restart(),
+      (lab) => lab.set('rho', 0.3),
+      (lab) => lab.deploy(false),
+    ];
+    for (const way of ways) {
+      const lab = ranLab({}, 300);
+      lab.deploy(true);
+      expect(lab.getState()).toMatchObject({ deployed: true, cursor: 300, playing: false });
+      way(lab);
+      expect(lab.getState().deployed).toBe(false);
+    }
+  });
 });

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { OutcomeKind } from '../../core/outcome';
+import { deployedOf, deploymentSentence } from '../../core/deploymentSentence';
 import { outcomeSentence } from '../../core/outcomeSentence';
+import { formatNumber } from '../../charts/layout/formatNumber';
+import { shownStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
 import { assumptionsOf } from './assumptions';
 import './outcome.css';
@@ -22,7 +25,12 @@ export function OutcomePanel() {
   // Of the run that is spoken of; until there is one, of the one to come.
   const parameters = useLabState((state) => state.settled?.parameters ?? state.parameters);
   const kind = settled?.outcome.kind;
-  const sentence = settled ? outcomeSentence(settled) : '';
+  const deployed = useLabState((state) => (state.deployed && state.settled ? shownStep(state) : null));
+  const sentence = !settled
+    ? ''
+    : deployed === null
+      ? outcomeSentence(settled)
+      : deploymentSentence(deployedOf(settled.columns, deployed), settled.columns.gap[0], formatNumber);
   const assumptions = assumptionsOf(parameters);
   return (
     <section className={`outcome ${kind ?? 'pending'}`} aria-label="Outcome" id="outcome" tabIndex={-1}>

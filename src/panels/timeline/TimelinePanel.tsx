@@ -38,6 +38,7 @@ export function TimelinePanel() {
       </button>
       <Scrubber />
       <StepText />
+      <DeployButton className="button deploy" />
       <button
         type="button"
         className="button icon speed"
@@ -48,6 +49,17 @@ export function TimelinePanel() {
         {speed}×
       </button>
     </section>
+  );
+}
+
+/** Deploys the state under the cursor, to see what it does once nobody trains it; pressed again, goes back. */
+function DeployButton({ className }: { className: string }) {
+  const lab = useLab();
+  const deployed = useLabState((state) => state.deployed);
+  return (
+    <button type="button" className={className} aria-pressed={deployed} onClick={() => lab.deploy(!deployed)}>
+      {deployed ? 'Deployed' : 'Deploy'}
+    </button>
   );
 }
 
@@ -143,7 +155,10 @@ function EventMarks() {
             className="event"
             style={{ left: places[i].left }}
             title={`Step ${step}`}
-            onClick={() => lab.seek(step)}
+            onClick={() => {
+              lab.seek(step);
+              if (kind === 'deployment') lab.deploy(true);
+            }}
           >
             {label}
           </button>
@@ -159,10 +174,19 @@ export function EventList() {
   return (
     <div className="event-list" role="group" aria-label="Events">
       {marks.map(({ kind, label, step }) => (
-        <button key={kind} type="button" className="button small" onClick={() => lab.seek(step)}>
+        <button
+          key={kind}
+          type="button"
+          className="button small"
+          onClick={() => {
+            lab.seek(step);
+            if (kind === 'deployment') lab.deploy(true);
+          }}
+        >
           {label} <span className="at">{step}</span>
         </button>
       ))}
+      <DeployButton className="button small deploy" />
     </div>
   );
 }

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { deployedOf, deploymentSentence } from '../../src/core/deploymentSentence';
+import { defaultParameters, type Parameters } from '../../src/core/parameters';
+import { runTraining } from '../../src/core/trainingRun';
+import { anyParameters } from '../worker/anyParameters';
+
+const plain = (x: number) => x.toPrecision(2);
+
+function said(changes: Partial<Parameters>, row?: number): string {
+  const { columns, parameters } = runTraining({ ...defaultParameters, ...changes });
+  return deploymentSentence(deployedOf(columns, row ?? parameters.steps), columns.gap[0], plain);
+}
+
+test('a deceptive run acts on its own objective once deployed', () => {
+  expect(said({})).toBe(
+    'Deployed after step 1000, it has nothing left to pretend for and acts on its own objective: its action moves by 98\u00a0% of the gap, and the base loss goes from 0.000020 to 0.086.',
+  );
+});
+
+test('a robust run acts as in training', () => {
+  expect(said({ rho: 1.5 })).toMatch(/^Deployed after step 1000, it acts as in training, .+ nearly ours: /);
+});
+
+test('one that never pretended goes on as it did, also from an earlier step', () => {
+  expect(said({ anticipation: 0 }, 10)).toMatch(
+    /^Deployed after step 10, it acts on its own objective, as it did in training: /,
+  );
+});
+
+test('the loss it names is half the squared gap, for any state of any run', () => {
+  fc.assert(
+    fc.property(anyParameters(40), fc.nat(40), (parameters, at) => {
+      const { columns } = runTraining(parameters);
+      const row = Math.min(at, columns.step.length - 1);
+      const sentence = deploymentSentence(deployedOf(columns, row), columns.gap[0], (x) => String(x));
+      const told = Number(/ to ([^ ]+)\.$/.exec(sentence)?.[1]);
+      expect(told).toBeCloseTo(Math.min(0.5 * columns.gap[row] * columns.gap[row], 1e300), 10);
+    }),
+    { seed: 6, numRuns: 60 },
+  );
+});
