@@ -46,6 +46,16 @@ async function pinAndChange(page: Page): Promise<void> {
   await page.waitForTimeout(400);
 }
 
+async function deploy(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Deploy', exact: true }).locator('visible=true').first().click();
+  await page.waitForTimeout(200);
+}
+
+async function slowMotion(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Slow motion' }).click();
+  for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Forward' }).click();
+}
+
 async function listChanges(page: Page): Promise<void> {
   for (const [name, value] of [
     ['Initial discount rate', '1.5'],
@@ -89,6 +99,8 @@ const shots: readonly Shot[] = [
   { name: 'formula-breaks', hash: '#v=2&kernel=custom&formula=1/(1%2Brho*k)' },
   { name: 'pinned', hash: '', act: pinAndChange },
   { name: 'changes', hash: '', act: listChanges },
+  { name: 'deployed', hash: '', act: deploy },
+  { name: 'slow-motion', hash: '#v=2&t=330', act: slowMotion },
   { name: 'second-row', hash: '#v=2&hidden=0.2&t=330', act: secondRow },
   { name: 'claims', hash: '', act: decideClaims },
   { name: 'deploy-8', hash: '#v=2&deploy=8&anticipation=0.1&t=300' },
