@@ -1,15 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { linkOf } from '../../store/attachAddress';
 import { useLab } from '../../store/labContext';
 import './header.css';
 import { ThemeButton } from './ThemeButton';
 
-export function HeaderPanel() {
+/** `children` are further buttons, from other panels. */
+export function HeaderPanel({ children }: { children?: ReactNode }) {
   return (
     <header className="header">
       <h1>The Long Game</h1>
       <p className="thesis">Why a learned optimiser that knows it is being trained may learn to look far ahead.</p>
       <CopyLink />
+      {children}
       <ThemeButton />
     </header>
   );

@@ -86,6 +86,7 @@ function Plot({ kind }: { kind: PlotKind }) {
       </div>
       <svg
         ref={svg}
+        data-figure={kind.name}
         className="plot-svg"
         role="group"
         aria-label={`${kind.name} against training steps; arrow keys read values off`}
