@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useOpenFile } from './useOpenFile';
 
 /** Opens a file that is dropped anywhere on the page; says so while one is dragged over it. */
@@ -41,5 +42,7 @@ export function DropTarget() {
     };
   }, []);
 
-  return dragged ? <p className="take-away-drop">Drop a run that was saved as CSV or JSON to open it.</p> : null;
+  if (!dragged) return null;
+  const words = <p className="take-away-drop">Drop a run that was saved as CSV or JSON to open it.</p>;
+  return createPortal(words, document.body); // the menu that this is a part of may be closed
 }

@@ -17,7 +17,8 @@ export function TakeAwayMenu() {
       if (isOpen) {
         const { right, bottom } = button.getBoundingClientRect();
         const { clientWidth } = document.documentElement;
-        popover.style.setProperty('--from-right', `${Math.max(16, clientWidth - right)}px`);
+        const room = clientWidth - popover.offsetWidth - 16; // what is left of the width on the other side
+        popover.style.setProperty('--from-right', `${Math.max(16, Math.min(clientWidth - right, room))}px`);
         popover.style.setProperty('--from-top', `${bottom + window.scrollY + 6}px`);
       }
       setOpen(isOpen);
