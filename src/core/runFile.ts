@@ -1,5 +1,5 @@
 import { parameterTable, specOf, type Parameters } from './parameters';
-import { readLink, readLinkStrictly, shortened } from './readLink';
+import { readLink, readLinkStrictly, shortened, type Problem } from './readLink';
 import { columnNames, createColumns, type ColumnName, type Columns } from './readouts';
 import { csvHeader } from './runText';
 import { coreVersion } from './version';
@@ -12,6 +12,8 @@ export interface RunFile {
   readonly parameters: Parameters;
   readonly version: number;
   readonly digest: string;
+  /** What of a link of another version could not be used here. */
+  readonly problems: readonly Problem[];
   /** The states that it has, of all in order; null in a file of another version, whose numbers mean nothing here. */
   readonly columns: Columns | null;
 }
@@ -50,16 +52,21 @@ interface Head {
   readonly link: string;
 }
 
-/** The parameters of a head whose parts belong together. */
-function readHead({ version, digest, link }: Head): Parameters | Refusal {
+/** The beginning of what a file says, from a head whose parts belong together. */
+function readHead({ version, digest, link }: Head): RunFile | Refusal {
   const madeWith = /#v=(\d{1,9})(?=&|$)/.exec(link)?.[1];
   const digestOf = /^(\d{1,9})-[0-9a-f]{16}$/.exec(digest)?.[1];
   if (madeWith !== String(version) || digestOf !== madeWith) {
     return refuse('its link, version and digest do not belong together');
   }
-  if (version !== coreVersion) return readLink(link).parameters;
+  if (version !== coreVersion) {
+    const { parameters, problems } = readLink(link);
+    const others = problems.filter(({ kind }) => kind !== 'version');
+    return { parameters, version, digest, problems: others, columns: null };
+  }
   const read = readLinkStrictly(link);
-  return read.ok ? read.parameters : refuse(`its link cannot be used: ${read.problems[0].sentence.replace(/\.$/, '')}`);
+  if (!read.ok) return refuse(`its link cannot be used: ${read.problems[0].sentence.replace(/\.$/, '')}`);
+  return { parameters: read.parameters, version, digest, problems: [], columns: null };
 }
 
 function readCsv(text: string, start: number): RunFile | Refusal {
@@ -76,10 +83,8 @@ function readCsv(text: string, start: number): RunFile | Refusal {
   const version = said.get('The Long Game, core version');
   const [link, digest, states] = ['Link:', 'Digest:', 'States:'].map((name) => said.get(name));
   if (version === undefined || link === undefined || digest === undefined || states === undefined) return cutOff;
-  const head = { version: Number(version), digest, link };
-  const parameters = readHead(head);
-  if ('refusal' in parameters) return parameters;
-  if (head.version !== coreVersion) return { parameters, version: head.version, digest, columns: null };
+  const head = readHead({ version: Number(version), digest, link });
+  if ('refusal' in head || head.version !== coreVersion) return head;
 
   const end = text.indexOf('\n', at);
   if (end < 0) return cutOff;
@@ -99,12 +104,12 @@ function readCsv(text: string, start: number): RunFile | Refusal {
     lines.push(text.slice(at, lineEnd));
     at = lineEnd + 1;
   }
-  const columns = readRows(lines.length, parameters, Number(states) - 1, (i) => {
+  const columns = readRows(lines.length, head.parameters, Number(states) - 1, (i) => {
     const cells = lines[i].split(',');
     if (cells.length !== columnNames.length) return null;
     return cells.map((cell) => (/^\s*-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(cell) ? Number(cell) : NaN));
   });
-  return 'refusal' in columns ? columns : { parameters, version: head.version, digest, columns };
+  return 'refusal' in columns ? columns : { ...head, columns };
 }
 
 /** Without what spreadsheets add to a line: commas up to the width of the table, a quote, a return. */
@@ -138,12 +143,12 @@ function readJson(text: string): RunFile | Refusal {
   if (typeof version !== 'number' || typeof digest !== 'string' || typeof link !== 'string') {
     return refuse('it is not the JSON of a run: version, digest or link is missing');
   }
-  const parameters = readHead({ version, digest, link });
-  if ('refusal' in parameters) return parameters;
-  if (version !== coreVersion) return { parameters, version, digest, columns: null };
+  const head = readHead({ version, digest, link });
+  if ('refusal' in head || version !== coreVersion) return head;
   if (!isObject(given) || !isObject(outcome) || !Array.isArray(rows)) {
     return refuse('it is not the JSON of a run: parameters, outcome or rows are missing');
   }
+  const { parameters } = head;
   const other = parameterTable.find(({ key }) => !isSame(given[key], parameters[key]));
   if (other) return refuse(`its link and its parameters disagree about ${other.key}`);
   const { broken } = outcome;
@@ -153,7 +158,7 @@ function readJson(text: string): RunFile | Refusal {
     const row = states[i];
     return isObject(row) ? columnNames.map((name) => (typeof row[name] === 'number' ? row[name] : NaN)) : null;
   });
-  return 'refusal' in columns ? columns : { parameters, version, digest, columns };
+  return 'refusal' in columns ? columns : { ...head, columns };
 }
 
 /** Whether parts are nested too deep or are too many; found before anything is made of the text, which could fill the memory. */

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { compareRun, restoredSentence } from '../../src/core/compareRun';
 import { columnNames } from '../../src/core/readouts';
-import { specOf } from '../../src/core/parameters';
+import { defaultParameters, specOf } from '../../src/core/parameters';
 import { mostBytes, readRunFile, type RunFile } from '../../src/core/runFile';
 import type { WrittenRun } from '../../src/core/runText';
 import { runTraining } from '../../src/core/trainingRun';
+import { readFormula } from '../../src/formula/readFormula';
 import { anyWrittenRun, csvOf, jsonOf, writtenRun } from './anyRunFile';
 
 function opened(text: string): RunFile {
@@ -122,6 +123,25 @@ test.each(written)('a %s file of another version restores the settings and compa
   expect(restoredSentence('old.csv', file, small)).toBe(
     '“old.csv” was made with version 1 of the model and this page runs version 2: its settings are restored, and its numbers are not compared.',
   );
+});
+
+test('settings that only another version knew are named', () => {
+  const text = csvOf(small).replaceAll('v=2&rho=0.4', 'v=1&rho=0.4&patience=3').replace('version 2', 'version 1');
+  const file = opened(text.replace(small.digest, small.digest.replace('2-', '1-')));
+  expect(file.problems.map(({ key, kind }) => [key, kind])).toEqual([['patience', 'unknown']]);
+  expect(file.parameters.rho).toBe(0.4);
+});
+
+test.each(written)('a run that its formula broke off is read back from %s, as far as it went', (_, textOf) => {
+  const parameters = { ...defaultParameters, kernel: 'custom', formula: '1/(1+rho*k)' } as const;
+  const reading = readFormula(parameters.formula);
+  const run = runTraining(parameters, { formula: reading.ok ? reading.tree : null });
+  const length = run.outcome.broken!.step;
+  expect(length).toBeLessThan(parameters.steps);
+  const file = opened(textOf({ ...run, length }));
+  expect(file.columns!.step.at(-1)).toBe(length - 1);
+  expect(compareRun(file.columns!, { ...run, length })).toEqual({ count: 0, first: null });
+  expect(file.parameters).toEqual(parameters);
 });
 
 describe('a file that is not a run’s is refused with a reason', () => {

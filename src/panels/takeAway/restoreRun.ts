@@ -25,6 +25,7 @@ export async function restoreRun(lab: Lab, file: Opened, readFormula: ReadFormul
     if (reading?.ok === false) return refused(`its formula cannot be used: ${reading.sentence.replace(/\.$/, '')}`);
   }
   lab.jump(parameters);
+  for (const { sentence } of read.problems) lab.notify(sentence);
   return comparison(lab, file.name, read);
 }
 
