@@ -9,6 +9,7 @@ import { HeaderPanel } from './panels/header/HeaderPanel';
 import { NoticesPanel } from './panels/notices/NoticesPanel';
 import { OutcomePanel } from './panels/outcome/OutcomePanel';
 import { PlotsPanel } from './panels/plots/PlotsPanel';
+import { TakeAwayButton } from './panels/takeAway/TakeAwayButton';
 import { EventList, TimelinePanel } from './panels/timeline/TimelinePanel';
 import { Hatching } from './ui/Hatching';
 import { useMedia } from './ui/useMedia';
@@ -25,7 +26,9 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
     <LabProvider lab={lab} loop={loop}>
       <Hatching />
       <div className="page">
-        <HeaderPanel />
+        <HeaderPanel>
+          <TakeAwayButton />
+        </HeaderPanel>
         <main className="lab">
           <NoticesPanel />
           <OutcomePanel />

@@ -230,8 +230,8 @@ function partOf(key: string, text: string | null): string {
   return shortened(text === null ? key : `${key}=${text}`);
 }
 
-/** At most 40 characters, none of them invisible. */
-function shortened(text: string): string {
+/** For quoting what a stranger wrote: at most 40 characters, none of them invisible. */
+export function shortened(text: string): string {
   return (text.length > 40 ? `${text.slice(0, 39)}…` : text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }
 

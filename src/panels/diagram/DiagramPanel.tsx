@@ -127,6 +127,7 @@ export function DiagramPanel() {
       >
         <svg
           ref={svg}
+          data-figure="Figure 1"
           className={`figure-svg ${shape.name}`}
           viewBox={`0 0 ${shape.width} ${shape.height}`}
           aria-hidden="true"
