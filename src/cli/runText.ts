@@ -1,27 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FormulaTree } from '../core/formula';
+import { parametersOf, type Recipe } from '../core/fork';
 import { lastStateOf, outcomeOf } from '../core/outcome';
 import { outcomeSentence } from '../core/outcomeSentence';
-import type { Parameters } from '../core/parameters';
 import { formatLink } from '../core/permalink';
 import { columnNames, createColumns, type Columns } from '../core/readouts';
-import { createTraining } from '../core/trainingRun';
-import { type Training } from '../core/training';
+import type { Training } from '../core/training';
 import { coreVersion } from '../core/version';
 import type { Format } from './arguments';
 
 /** A run and how it is to be written. */
 interface Asked {
-  readonly parameters: Parameters;
-  /** The custom kernel's formula, read; null for the other kernels. */
-  readonly formula: FormulaTree | null;
+  readonly recipe: Recipe;
+  /** The recipe's last run, begun. */
+  readonly training: Training;
   readonly format: Format;
   readonly every: number;
 }
 
 /** Computes a run and gives its text piece by piece: rows as they come, or for json all at the end, where outcome and digest are known. */
-export async function* runText({ parameters, formula, format, every }: Asked): AsyncGenerator<string> {
-  const training = createTraining(parameters, { formula });
+export async function* runText({ recipe, training, format, every }: Asked): AsyncGenerator<string> {
   const columns = createColumns(training.remaining);
   if (format === 'csv') yield `${columnNames.join(',')}\n`;
   const row = format === 'csv' ? csvRow : jsonRow;
@@ -40,13 +37,14 @@ export async function* runText({ parameters, formula, format, every }: Asked): A
 
   const { broken } = training;
   const { visibleAtStart } = training.state;
+  const parameters = parametersOf(recipe);
   const outcome = outcomeOf(parameters, { state: lastStateOf(columns, length - 1), visibleAtStart, broken });
   const head = {
     version: coreVersion,
-    parameters,
+    ...(recipe.forks.length === 0 ? { parameters } : recipe),
     outcome: { ...outcome, sentence: outcomeSentence({ parameters, columns, outcome }) },
     digest: training.digest(),
-    link: formatLink({ parameters, step: null }),
+    link: formatLink({ ...recipe, step: null }),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
   for (const i of recordedRows(length, every)) yield `${i === 0 ? '\n' : ',\n'}${jsonRow(columns, i)}`;
