@@ -3,7 +3,7 @@ import { lineageOf, type Recipe } from '../core/fork';
 import type { FormulaTree } from '../core/formula';
 import { checkFormula, formulaStart } from '../core/formulaCheck';
 import { readLinkStrictly } from '../core/readLink';
-import { ForkRefused, replay, type Formulas } from '../core/replay';
+import { ForkRefused, formulaRefusal, replay, type Formulas } from '../core/replay';
 import { createTraining } from '../core/trainingRun';
 import type { Training } from '../core/training';
 import type { RunOptions } from './arguments';
@@ -51,7 +51,9 @@ async function formulasOf(recipe: Recipe): Promise<Formulas | string> {
   const { readFormula } = await import('../formula/readFormula'); // mathjs takes a second to load
   for (const [i, { formula }] of lineageOf(recipe).entries()) {
     const reading = readFormula(formula);
-    if (!reading.ok) return i === 0 ? `formula: ${reading.sentence}` : `fork: formula: ${reading.sentence}`;
+    if (!reading.ok) {
+      return i === 0 ? `formula: ${reading.sentence}` : formulaRefusal(recipe.forks[i - 1].step, reading.sentence);
+    }
     formulas.set(formula, reading.tree);
   }
   const problem = checkFormula(formulas.get(recipe.parameters.formula)!, formulaStart(recipe.parameters));

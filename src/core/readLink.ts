@@ -56,23 +56,28 @@ function readParts(
     return { parameters, forks, pinned, step, faults: [{ key: '', kind: 'tooLong', notice, refusal }] };
   }
   const place = { key: null, words: '', step: null };
-  const faults = readParameters(parts, place, parameters, (key, text): readonly Fault[] | null => {
+  function read(key: string, text: string | null): readonly Fault[] | null {
     let found: readonly Fault[];
     if (key === 'v') return readVersion(text);
     if (isRun(key) && unshown.includes(key)) return [ignored(key, text)];
-    if (key === 'fork') {
-      ({ read: forks, faults: found } = readForks(text, parameters));
-      return found;
-    }
-    if (key === 'vs') {
-      ({ read: pinned, faults: found } = readPinned(text));
-      return found;
-    }
-    if (key !== 't') return null;
-    const { steps } = parametersOf({ parameters, forks });
-    ({ read: step, faults: found } = readStep(text, steps, !unshown.includes('live')));
+    if (key === 'fork') ({ read: forks, faults: found } = readForks(text, parameters));
+    else if (key === 'vs') ({ read: pinned, faults: found } = readPinned(text));
+    else if (key === 't') {
+      const { steps } = parametersOf({ parameters, forks });
+      ({ read: step, faults: found } = readStep(text, steps, !unshown.includes('live')));
+    } else return null;
     return found;
-  });
+  }
+  // A fork needs all parameters of the run that it is of, and `t` the steps of the last run.
+  const turns = new Map<string, number>(
+    unshown.includes('fork')
+      ? [['t', 1]]
+      : [
+          ['fork', 2],
+          ['t', 3],
+        ],
+  );
+  const faults = readParameters(parts, place, parameters, { read, turn: (key) => turns.get(key) ?? 0 });
   return { parameters, forks, pinned, step, faults };
 }
 

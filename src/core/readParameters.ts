@@ -14,15 +14,22 @@ export interface Place {
   readonly step: number | null;
 }
 
-/**
- * Reads values into `parameters`, which hold those of the run before a fork, else the defaults. `other` reads the keys that are no parameters;
- * it gives null for those that are nothing at all. Bounds are read before what they bound, then `fork`, then `t`.
- */
+/** Reads the keys that are no parameters. */
+interface Others {
+  /** What is wrong with one; null for a key that means nothing. */
+  readonly read: (key: string, text: string | null) => readonly Fault[] | null;
+  /** When it is read: 0 with most parameters, 1 with those that others bound, later from 2 on. */
+  readonly turn: (key: string) => number;
+}
+
+const none: Others = { read: () => null, turn: () => 0 };
+
+/** Reads values into `parameters`, which hold those of the run before a fork, else the defaults. */
 export function readParameters(
   parts: readonly LinkPart[],
   place: Place,
   parameters: Parameters,
-  other: (key: string, text: string | null) => readonly Fault[] | null = () => null,
+  others = none,
 ): readonly Fault[] {
   const faults: Fault[] = [];
   const given = new Map<string, string | null>();
@@ -31,11 +38,12 @@ export function readParameters(
     if (given.has(key)) repeated.add(key);
     else given.set(key, value);
   }
-  const rank = (key: string) => (key === 't' ? 3 : key === 'fork' ? 2 : boundOf(findSpec(key)) ? 1 : 0);
-  for (const key of [...given.keys()].sort((a, b) => rank(a) - rank(b))) {
+  // A bound that is another parameter's value can only be judged once that value is known.
+  const turn = (key: string) => (boundOf(findSpec(key)) ? 1 : others.turn(key));
+  for (const key of [...given.keys()].sort((a, b) => turn(a) - turn(b))) {
     const spec = findSpec(key);
     const text = given.get(key) ?? null;
-    const found = spec ? readParameter(spec, text, parameters, place) : other(key, text);
+    const found = spec ? readParameter(spec, text, parameters, place) : others.read(key, text);
     faults.push(...(found ?? [unknown(key, text, place)]));
     const isFixed = spec && place.step !== null && whyFixed(spec.key, parameters) !== null;
     if (found && !isFixed && repeated.has(key)) faults.push(repetition(key, spec, parameters, place));

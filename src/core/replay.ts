@@ -27,6 +27,11 @@ interface LastRun {
 /** Says, in sentences, why a fork cannot be made where a formula gives no weights. */
 export class ForkRefused extends Error {}
 
+/** What to say of a fork's formula that is wrong for the reason given in a sentence. */
+export function formulaRefusal(step: number, reason: string): string {
+  return `In the fork at step ${step} the formula cannot be used. ${reason}`;
+}
+
 /** Steps between two rests of a replay. */
 const STRIDE = 16;
 
@@ -58,7 +63,7 @@ export function* replay(recipe: Recipe, formulas: Formulas = new Map()): Generat
     start = forkState(forked, parameters, after);
     const formula = formulaOf(after, formulas);
     const problem = formula === null ? null : checkFormula(formula, formulaLook(start, after));
-    if (problem !== null) throw new ForkRefused(`In the fork at step ${step} the formula cannot be used. ${problem}`);
+    if (problem !== null) throw new ForkRefused(formulaRefusal(step, problem));
     parameters = after;
   }
   return { parameters, beginning: { start, formula: formulaOf(parameters, formulas) } };
