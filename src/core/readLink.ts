@@ -69,15 +69,17 @@ function readParts(
     return found;
   }
   // A fork needs all parameters of the run that it is of, and `t` the steps of the last run.
+  const isForked = !unshown.includes('fork') && parts.some(([key]) => key === 'fork');
   const turns = new Map<string, number>(
-    unshown.includes('fork')
-      ? [['t', 1]]
-      : [
+    isForked
+      ? [
           ['fork', 2],
           ['t', 3],
-        ],
+        ]
+      : [['t', 1]],
   );
-  const faults = readParameters(parts, place, parameters, { read, turn: (key) => turns.get(key) ?? 0 });
+  const turn = (key: string) => turns.get(key) ?? 0;
+  const faults = readParameters(parts, place, parameters, { read, turn });
   return { parameters, forks, pinned, step, faults };
 }
 
