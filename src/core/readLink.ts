@@ -70,15 +70,7 @@ function readParts(
   }
   // A fork needs all parameters of the run that it is of, and `t` the steps of the last run.
   const isForked = !unshown.includes('fork') && parts.some(([key]) => key === 'fork');
-  const turns = new Map<string, number>(
-    isForked
-      ? [
-          ['fork', 2],
-          ['t', 3],
-        ]
-      : [['t', 1]],
-  );
-  const turn = (key: string) => turns.get(key) ?? 0;
+  const turn = (key: string) => (key === 't' ? (isForked ? 3 : 1) : key === 'fork' && isForked ? 2 : 0);
   const faults = readParameters(parts, place, parameters, { read, turn });
   return { parameters, forks, pinned, step, faults };
 }
