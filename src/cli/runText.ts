@@ -1,25 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FormulaTree } from '../core/formula';
+import { parametersOf, type Recipe } from '../core/fork';
 import { lastStateOf, outcomeOf } from '../core/outcome';
-import type { Parameters } from '../core/parameters';
 import { createColumns, type Columns } from '../core/readouts';
 import { csvHeader, csvRow, jsonRow, jsonText } from '../core/runText';
-import { createTraining } from '../core/trainingRun';
-import { type Training } from '../core/training';
+import type { Training } from '../core/training';
 import type { Format } from './arguments';
 
 /** A run and how it is to be written. */
 interface Asked {
-  readonly parameters: Parameters;
-  /** The custom kernel's formula, read; null for the other kernels. */
-  readonly formula: FormulaTree | null;
+  readonly recipe: Recipe;
+  /** The recipe's last run, begun. */
+  readonly training: Training;
   readonly format: Format;
   readonly every: number;
 }
 
 /** Computes a run and gives its text piece by piece: rows as they come, or for json all at the end, where outcome and digest are known. */
-export async function* runText({ parameters, formula, format, every }: Asked): AsyncGenerator<string> {
-  const training = createTraining(parameters, { formula });
+export async function* runText({ recipe, training, format, every }: Asked): AsyncGenerator<string> {
   const columns = createColumns(training.remaining);
   if (format === 'csv') yield `${csvHeader}\n`;
   const row = format === 'csv' ? csvRow : jsonRow;
@@ -38,8 +35,9 @@ export async function* runText({ parameters, formula, format, every }: Asked): A
 
   const { broken } = training;
   const { visibleAtStart } = training.state;
-  const outcome = outcomeOf(parameters, { state: lastStateOf(columns, length - 1), visibleAtStart, broken });
-  yield* jsonText({ parameters, columns, length, outcome, digest: training.digest() }, every);
+  const state = lastStateOf(columns, length - 1);
+  const outcome = outcomeOf(parametersOf(recipe), { state, visibleAtStart, broken });
+  yield* jsonText({ ...recipe, columns, length, outcome, digest: training.digest() }, every);
 }
 
 /** Runs in slices of some 20 ms, so that Ctrl-C and a closed pipe are heard in between; gives the number of states done. */

@@ -1,4 +1,4 @@
-import { shortened } from './readLink';
+import { shortened } from './linkFault';
 import { columnNames, type ColumnName, type Columns } from './readouts';
 import type { RunFile } from './runFile';
 import { coreVersion } from './version';

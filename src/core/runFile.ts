@@ -1,5 +1,6 @@
 import { parameterTable, specOf, type Parameters } from './parameters';
-import { readLink, readLinkStrictly, shortened, type Problem } from './readLink';
+import { shortened, type Problem } from './linkFault';
+import { readLink, readLinkStrictly } from './readLink';
 import { columnNames, createColumns, type ColumnName, type Columns } from './readouts';
 import { csvHeader } from './runText';
 import { coreVersion } from './version';
@@ -66,6 +67,7 @@ function readHead({ version, digest, link }: Head): RunFile | Refusal {
   }
   const read = readLinkStrictly(link);
   if (!read.ok) return refuse(`its link cannot be used: ${read.problems[0].sentence.replace(/\.$/, '')}`);
+  if (read.forks.length > 0) return refuse('it is of a forked run: open its link instead');
   return { parameters: read.parameters, version, digest, problems: [], columns: null };
 }
 

@@ -1,3 +1,4 @@
+import { parametersOf, type Fork } from './fork';
 import type { Outcome } from './outcome';
 import { outcomeSentence } from './outcomeSentence';
 import type { Parameters } from './parameters';
@@ -7,13 +8,18 @@ import { coreVersion } from './version';
 
 /** A run computed to its end, as files have it. Numbers get the fewest digits that read back to the same double; a zero loses its sign. */
 export interface WrittenRun {
+  /** Of the first run, and the forks that lead from it to this one. */
   readonly parameters: Readonly<Parameters>;
-  /** At least `length` rows, from state 0 on. */
+  readonly forks?: readonly Fork[];
+  /** At least `length` rows, from its first state on: 0, or the last fork's. */
   readonly columns: Columns;
   readonly length: number;
   readonly outcome: Outcome;
   readonly digest: string;
 }
+
+const sentenceOf = ({ parameters, forks = [], columns, outcome }: WrittenRun) =>
+  outcomeSentence({ parameters: parametersOf({ parameters, forks }), columns, outcome });
 
 export const csvHeader = columnNames.join(',');
 
@@ -35,13 +41,13 @@ const PIECE = 500;
  * a formula or finds a quote or line break to stumble over.
  */
 export function* csvText(run: WrittenRun, page: string): Generator<string> {
-  const { parameters, columns, length, outcome, digest } = run;
+  const { parameters, forks = [], columns, length, outcome, digest } = run;
   const about = [
     `The Long Game, core version ${coreVersion}`,
-    `Link: ${page}${formatLink({ parameters, step: null })}`,
+    `Link: ${page}${formatLink({ parameters, forks, step: null })}`,
     `Digest: ${digest}`,
     `States: ${length}`,
-    `Outcome: ${outcome.kind}. ${outcomeSentence(run)}`,
+    `Outcome: ${outcome.kind}. ${sentenceOf(run)}`,
   ];
   yield `${about.map((line) => `# ${line}\n`).join('')}${csvHeader}\n`;
   for (let i = 0; i < length;) {
@@ -53,13 +59,14 @@ export function* csvText(run: WrittenRun, page: string): Generator<string> {
 
 /** The run as one JSON object, as the command line prints it: of the states 0, N, 2N … and the last, N being `every`. */
 export function* jsonText(run: WrittenRun, every = 1): Generator<string> {
-  const { parameters, columns, length, outcome, digest } = run;
+  const { parameters, forks = [], columns, length, outcome, digest } = run;
   const head = {
     version: coreVersion,
     parameters,
-    outcome: { ...outcome, sentence: outcomeSentence(run) },
+    ...(forks.length > 0 && { forks }),
+    outcome: { ...outcome, sentence: sentenceOf(run) },
     digest,
-    link: formatLink({ parameters, step: null }),
+    link: formatLink({ parameters, forks, step: null }),
   };
   let piece = `${JSON.stringify(head).slice(0, -1)},"rows":[`;
   let rows = 0;

@@ -1,5 +1,5 @@
 import { restoredSentence } from '../../core/compareRun';
-import { shortened } from '../../core/readLink';
+import { shortened } from '../../core/linkFault';
 import { mostBytes, readRunFile, type RunFile } from '../../core/runFile';
 import type { Lab, LabState } from '../../store/lab';
 
