@@ -3,6 +3,7 @@ import type { PlaneFrame } from '../../charts/layout/planeFrame';
 import type { Size } from '../../charts/layout/plotFrame';
 import { shownStep, type LabState } from '../../store/lab';
 import { goalFrame, reachOf, union, type Reach } from './planeAxes';
+import type { Placed } from './placeLabels';
 import { planeMarks } from './planeMarks';
 import { planeState, startOf } from './planeState';
 import { noPath, targetPath } from './targetPath';
@@ -19,6 +20,7 @@ export function createGoalPlane(): GoalPlane {
   let frame: PlaneFrame | null = null;
   let axes = group('axes', {}, []);
   let targets = noPath;
+  let labels: readonly Placed[] = [];
   /** What it was laid out for: run, rows, size, whether a slider moves, start. */
   let key: readonly unknown[] = [];
 
@@ -48,8 +50,10 @@ export function createGoalPlane(): GoalPlane {
     layout(state, size) {
       const laid = layOut(state, size);
       const { whole, upTo, boxes } = targets;
-      const ground = { frame: laid, axes, ahead: whole, behind: upTo(shownStep(state)), keepOff: boxes };
-      return planeMarks(planeState(state), ground);
+      const ground = { frame: laid, axes, ahead: whole, behind: upTo(shownStep(state)), keepOff: boxes, labels };
+      const drawn = planeMarks(planeState(state), ground);
+      labels = drawn.labels;
+      return drawn.marks;
     },
     frame: () => frame,
   };

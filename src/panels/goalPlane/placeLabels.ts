@@ -23,13 +23,21 @@ export interface Placed {
   readonly x: number;
   readonly y: number;
   readonly box: Box;
+  /** Which way from its mark it lies, and how many lines further away than it must. */
+  readonly spot: Spot;
 }
+
+type Spot = readonly [way: Way, ring: number];
 
 /** A line of the chart's text, 13 px: how high it is, and how far its baseline lies below its top. */
 const HEIGHT = 16;
 const BASELINE = 12;
 /** Pixels between a mark and its label. */
 const CLEAR = 3;
+/** Lines of text further away from the mark than beside it. */
+const rings = [0, 0.5, 1, 1.5, 2, 3];
+/** A label stays where another spot is better by less than this. */
+const STAYS = 4;
 const everyWay: readonly Way[] = [
   [1, -1],
   [0, -1],
@@ -77,33 +85,41 @@ function beside({ words, x, y, radius }: Wanted, [across, down]: Way, ring: numb
 }
 
 /**
- * Places labels one after the other, each where it first finds room: inside the bounds, off all `marks` and the labels before it, and if
- * that can be had nearby off the `lines` too. A ring is a line of text further away from the mark.
+ * Places labels one after the other, inside the bounds, off all `marks` and the labels before it, over as few `lines` as can be had near
+ * its mark. A label stays on the side of the mark where it stood `before` unless it stands much better elsewhere, so that it does not flutter.
  */
 export function placeLabels(
   wanted: readonly Wanted[],
   { bounds, marks, lines }: { bounds: Box; marks: readonly Box[]; lines: readonly Box[] },
+  before: readonly Placed[] = [],
 ): Placed[] {
   const placed: Placed[] = [];
   const taken = [...marks];
-  const fits = (box: Box) => within(box, bounds) && !taken.some((other) => overlap(box, other));
-  const offLines = (box: Box) => fits(box) && !lines.some((line) => overlap(box, line));
   for (const label of wanted) {
-    const find = (free: (box: Box) => boolean, rings: readonly number[]) => {
-      for (const ring of rings) {
-        for (const way of label.optional ? label.ways : [...label.ways, ...everyWay]) {
-          const box = beside(label, way, ring);
-          if (free(box)) return box;
-        }
-      }
-      return null;
+    const ways = label.optional ? label.ways : [...label.ways, ...everyWay];
+    /** How many places of lines it would cover, a line further away counting as two; without end where it cannot stand. */
+    const cost = ([way, ring]: Spot) => {
+      const box = beside(label, way, ring);
+      if (!within(box, bounds) || taken.some((other) => overlap(box, other))) return Infinity;
+      return lines.reduce((sum, line) => sum + Number(overlap(box, line)), 2 * ring);
     };
-    const box = label.optional
-      ? find(offLines, [0])
-      : (find(offLines, [0, 0.5, 1, 1.5]) ?? find(fits, [0, 0.5, 1, 1.5, 2, 3]));
-    if (!box) continue;
+    let best: Spot | null = null;
+    let least = label.optional ? 1 : Infinity;
+    for (const ring of label.optional ? [0] : rings) {
+      if (least <= 2 * ring) break; // none further away is better
+      for (const way of ways) {
+        const own = cost([way, ring]);
+        if (own >= least) continue;
+        best = [way, ring];
+        least = own;
+      }
+    }
+    const stood = before.find(({ key }) => key === label.key)?.spot;
+    const spot = stood && cost(stood) < least + STAYS ? stood : best;
+    if (!spot) continue;
+    const box = beside(label, ...spot);
     taken.push(box);
-    placed.push({ key: label.key, words: label.words, x: box.x + 1, y: box.y + BASELINE, box });
+    placed.push({ key: label.key, words: label.words, x: box.x + 1, y: box.y + BASELINE, box, spot });
   }
   return placed;
 }

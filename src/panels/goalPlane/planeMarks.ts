@@ -2,7 +2,7 @@ import { circle, group, path, round2, text, type Box, type Mark } from '../../ch
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { jumpOf, type Pixel } from './jump';
-import { placeLabels, type Wanted, type Way } from './placeLabels';
+import { placeLabels, type Placed, type Wanted, type Way } from './placeLabels';
 import { actionOf, type Goal, type PlaneState } from './planeState';
 
 /** What stands still in the plane while the cursor moves, and the target's path up to the cursor. */
@@ -14,6 +14,13 @@ export interface PlaneGround {
   readonly behind: string;
   /** Places along the path, for labels to keep off. */
   readonly keepOff: readonly Box[];
+  /** Where labels stood last. */
+  readonly labels?: readonly Placed[];
+}
+
+export interface PlaneDrawing {
+  readonly marks: readonly Mark[];
+  readonly labels: readonly Placed[];
 }
 
 const above: readonly Way[] = [
@@ -37,7 +44,8 @@ const radii = { base: 7.5, target: 9, action: 8, start: 7 };
 const REACH = 22;
 
 /** The goal plane: ruler marks as in Figure 1 (× base target, ○ mesa target, ▲ action), the jump at deployment, labels, handles. */
-export function planeMarks(plane: PlaneState, { frame, axes, ahead, behind, keepOff }: PlaneGround): Mark[] {
+export function planeMarks(plane: PlaneState, ground: PlaneGround): PlaneDrawing {
+  const { frame, axes, ahead, behind, keepOff } = ground;
   const pixel = (goal: Goal) => ({ x: round2(frame.x(goal.visible)), y: round2(frame.y(goal.hidden)) });
   const base = pixel({ visible: 0, hidden: 0 });
   const target = pixel(plane.target);
@@ -65,7 +73,7 @@ export function planeMarks(plane: PlaneState, { frame, axes, ahead, behind, keep
     const words = `initial gap ${formatNumber(Math.hypot(plane.start.visible, plane.start.hidden))}`;
     wanted.push({ key: 'initial gap', words, ...arcPlace(base, start, radius), ways: [[1, -1]], optional: true });
   }
-  const labels = placeLabels(wanted, {
+  const taken = {
     bounds: frame.plane,
     marks: [
       around(base, radii.base),
@@ -74,15 +82,16 @@ export function planeMarks(plane: PlaneState, { frame, axes, ahead, behind, keep
       ...(startsElsewhere ? [around(start, radii.start)] : []),
     ],
     lines: jump ? [...jump.boxes, ...keepOff] : keepOff,
-  });
+  };
+  const labels = placeLabels(wanted, taken, ground.labels);
 
-  return [
+  const marks = [
     axes,
     path('same gap', 'same-gap', arc(base, radius)),
     path('ahead', 'curve ahead', ahead),
     path('behind', 'curve behind', behind),
     ...(jump
-      ? [group('jump', { class: 'jump' }, [path('jump line', 'jump-line', jump.line), path('jump head', 'jump-head', jump.head)])]
+      ? [group('jump', {}, [path('jump line', 'jump-line', jump.line), path('jump head', 'jump-head', jump.head)])]
       : []),
     ...(startsElsewhere ? [circle('start', 'start', { cx: start.x, cy: start.y, r: 5.5 })] : []),
     circle('mesa target', 'mesa-target', { cx: target.x, cy: target.y, r: 7.5 }),
@@ -99,6 +108,7 @@ export function planeMarks(plane: PlaneState, { frame, axes, ahead, behind, keep
     circle('target handle', 'handle', { cx: target.x, cy: target.y, r: REACH }),
     circle('start handle', 'handle', { cx: start.x, cy: start.y, r: REACH }),
   ];
+  return { marks, labels };
 }
 
 function around({ x, y }: Pixel, radius: number): Box {

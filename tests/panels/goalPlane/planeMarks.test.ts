@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { group } from '../../../src/charts/layout/marks';
 import { goalFrame, reachOf, union } from '../../../src/panels/goalPlane/planeAxes';
 import { planeMarks } from '../../../src/panels/goalPlane/planeMarks';
-import { labelWidth, placeLabels } from '../../../src/panels/goalPlane/placeLabels';
+import { labelWidth, placeLabels, type Placed } from '../../../src/panels/goalPlane/placeLabels';
 import type { PlaneState } from '../../../src/panels/goalPlane/planeState';
 import { textWidth } from '../../charts/textWidth';
 import { faults, readPlane } from './drawnPlane';
 
-function draw(plane: PlaneState, size = { width: 330, height: 300 }) {
+function draw(plane: PlaneState, size = { width: 330, height: 300 }, before: readonly Placed[] = []) {
   const { visible, hidden } = plane.target;
   const target = {
     left: Math.max(0, -visible),
@@ -18,7 +18,8 @@ function draw(plane: PlaneState, size = { width: 330, height: 300 }) {
   };
   const frame = goalFrame(size, union(reachOf(null, plane.start), target));
   const axes = group('axes', {}, frame.axes);
-  return { ...readPlane(planeMarks(plane, { frame, axes, ahead: '', behind: '', keepOff: [] })), frame };
+  const drawing = planeMarks(plane, { frame, axes, ahead: '', behind: '', keepOff: [], labels: before });
+  return { ...readPlane(drawing.marks), frame, placed: drawing.labels };
 }
 
 const state: PlaneState = {
@@ -48,8 +49,8 @@ const anySize = fc.record({ width: fc.integer({ min: 264, max: 700 }), height: f
 describe('labels', () => {
   test('name every mark, off each other, off the marks, inside the plane, in any state', () => {
     fc.assert(
-      fc.property(anyState, anySize, (plane, size) => {
-        const read = draw(plane, size);
+      fc.property(anyState, anyState, anySize, (earlier, plane, size) => {
+        const read = draw(plane, size, draw(earlier, size).placed);
         const words = read.labels.map(({ text }) => text);
         expect(faults(read, read.frame.plane)).toEqual([]);
         expect(words).toEqual(expect.arrayContaining(['base target', 'mesa target']));
@@ -85,6 +86,18 @@ describe('labels', () => {
     expect(turned.box.y).toBeGreaterThanOrEqual(24);
     expect(placeLabels([{ ...label, optional: true }], { bounds, marks: wall, lines: [] })).toEqual([]);
   });
+});
+
+test('a label stays on its side of the mark as long as it stands well there', () => {
+  const bounds = { x: 0, y: 0, width: 200, height: 100 };
+  const label = { key: 'a', words: 'start', x: 100, y: 50, radius: 5, ways: [[0, -1]] as const };
+  const none = { bounds, marks: [], lines: [] };
+  const wall = { ...none, marks: [{ x: 0, y: 0, width: 200, height: 44 }] };
+  const turned = placeLabels([label], wall);
+  expect(placeLabels([label], none, turned)).toEqual(turned);
+  expect(placeLabels([label], none)).not.toEqual(turned);
+  const [back] = placeLabels([label], { ...none, marks: [{ x: 0, y: 46, width: 200, height: 54 }] }, turned);
+  expect(back.box.y + back.box.height).toBeLessThanOrEqual(46);
 });
 
 test('deployed, the action stands on the mesa target, and nothing is left to jump', () => {
