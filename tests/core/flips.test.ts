@@ -140,14 +140,14 @@ describe.each(names)('the flip search on %s', (name) => {
     for (const { key, flips } of findings) {
       const spec = specOf(key);
       if (spec.kind !== 'number') continue;
-      if (key === 'steps' && (parameters.deploy > 1 || parameters.planner === 'softmax')) continue; // slow
       for (const sign of [1, -1]) {
         const side = sideOf(spec, parameters, sign);
         const size = (value: number) => (key === 'clip' && value === 0 ? 1e9 : value);
         const here = size(parameters[key] as number);
         const flip = flips.find(({ to }) => (size(to as number) - here) * sign > 0);
         const nearer = pointsOf(side).filter((v) => !flip || (size(v) - size(flip.to as number)) * sign < 0);
-        for (const value of nearer) expect([key, value, quickOutcomeWith({ [key]: value })]).toEqual([key, value, now]);
+        const quick = nearer.filter((value) => key !== 'steps' || value <= 3000);
+        for (const value of quick) expect([key, value, quickOutcomeWith({ [key]: value })]).toEqual([key, value, now]);
       }
     }
   });

@@ -96,7 +96,9 @@ function Status({ flips: { status, stale, now, findings, problem } }: { flips: F
       )}
       {status === 'cancelled' && <p>Cancelled. {findings.length > 0 && `So far ${count} would have changed it.`}</p>}
       {status === 'failed' && <p className="problem">{problem}</p>}
-      {stale && <p>This is for the settings before, and “Apply” goes back to them; search again for those of now.</p>}
+      {stale && now && (
+        <p>This is for the settings before, and “Apply” goes back to them; search again for those of now.</p>
+      )}
     </>
   );
 }
