@@ -17,6 +17,7 @@ import { belowFirstScreen } from './ui/later';
 import { PageState } from './store/PageState';
 
 const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
+const FlipsPanel = belowFirstScreen(async () => (await import('./panels/flips/FlipsPanel')).FlipsPanel);
 const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
 
 /** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
@@ -51,6 +52,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             <TimelinePanel />
           </div>
         </main>
+        <FlipsPanel />
         <ClaimsPanel />
       </div>
       <PageState />

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { writeText } from '../../charts/draw/drawMarks';
 import { useDraw } from '../../store/labContext';
-import { useChart } from '../../store/useChart';
+import { useChart } from '../useChart';
 import { useGrab } from '../../store/useGrab';
 import { createGoalPlane } from './goalPlane';
 import './goalPlane.css';
