@@ -48,7 +48,7 @@ export function attachTraining(lab: Lab, { client, name, watch, readFormula }: T
         formula,
         watch: episodes,
         listener: {
-          rows: (batch) => stale() || lab.addRows(parameters, batch, episodes),
+          rows: (batch) => stale() || lab.addRows(parameters, batch, episodes, formula),
           done: (outcome, digest) => (stale() ? [] : lab.endRun(outcome, digest)),
           failed: (sentence) => stale() || lab.failRun(sentence),
           restarted: (sentence) => lab.notify(sentence),

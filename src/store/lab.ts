@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { eventsOf, type RunEvent } from '../core/events';
+import type { FormulaTree } from '../core/formula';
 import type { Outcome } from '../core/outcome';
 import { defaultParameters, specOf, upperBound, type ParameterKey, type Parameters } from '../core/parameters';
 import type { Columns } from '../core/readouts';
@@ -17,6 +18,8 @@ export interface ShownRun {
   readonly events: readonly RunEvent[];
   /** Episodes whose relative weights `rows` has; none for the exponential kernel, where the rate says them. */
   readonly watch: readonly number[];
+  /** The custom kernel's formula, read; null for the other kernels. */
+  readonly formula: FormulaTree | null;
   /** The widest gap so far. */
   readonly widestGap: number;
   /** Tells runs apart: the same while parts of a run come, another for the whole of it and for the next one. */
@@ -86,7 +89,12 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   /** The run's answers, from the client. */
   beginRun(): void;
   /** Takes rows; those from state 0 on begin a run, or take the place of what came of it. */
-  addRows(parameters: Readonly<Parameters>, batch: Batch, watch?: readonly number[]): void;
+  addRows(
+    parameters: Readonly<Parameters>,
+    batch: Batch,
+    watch?: readonly number[],
+    formula?: FormulaTree | null,
+  ): void;
   /** The run under way is whole; hands back the memory of the one that it takes the place of. */
   endRun(outcome: Outcome, digest: string): readonly ArrayBuffer[];
   /** There will be no run of these parameters; `about` is the one to blame. The last run stays. */
@@ -237,7 +245,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       filling = null;
       if (!getState().busy) setState({ busy: true });
     },
-    addRows(parameters, batch, watch = []) {
+    addRows(parameters, batch, watch = [], formula = null) {
       const before = batch.from === 0 ? null : filling;
       const { columns, count, every } = batch;
       const rows = before?.rows ?? createGrowingColumns(parameters.steps + 1, every);
@@ -253,6 +261,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
         events: eventsOf(columns, count, before?.events),
         widestGap,
         watch,
+        formula,
         id: before?.id ?? ++runs,
       };
       setState({ run: filling });
