@@ -47,7 +47,7 @@ export interface Aim {
 }
 
 /** In shares of the height: what is nearer than this is as good, and then the rate stays as near as it can to what it was. */
-const AS_GOOD = 0.0005;
+const AS_GOOD = 1e-6;
 
 /**
  * The initial discount rate at which a bar comes nearest to a height. Relative to the heaviest episode of all, a bar would fall again

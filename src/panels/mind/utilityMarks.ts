@@ -21,6 +21,8 @@ const LEFT = 50;
 const RIGHT = 92;
 const TOP = 24;
 const BOTTOM = 36;
+/** Pixels that the words at the choice take. */
+const WORDS_WIDTH = 122;
 /** A line of text beside another. */
 const LINE = 16;
 
@@ -66,7 +68,7 @@ export interface Choice {
 
 export function choiceWords(planner: Parameters['planner'], compliance: number): string {
   const number = formatNumber(compliance);
-  return planner === 'softmax' ? `complies by ${number} on average` : `chooses c = ${number}`;
+  return planner === 'softmax' ? `on average c = ${number}` : `chooses c = ${number}`;
 }
 
 /** J, its two parts and the choice. The parts are named as of one training episode, `deploy` = 1, or of several. */
@@ -151,15 +153,15 @@ function sharesMark({ plane, x }: UtilityFrame, shares: Float64Array): Mark {
 function choiceMark({ plane, x, y }: UtilityFrame, { compliance, shares, words }: Choice, value: number): Mark {
   const at = round2(x(compliance));
   const bottom = plane.y + plane.height;
-  const early = compliance < 0.5;
+  const fits = at + 10 + WORDS_WIDTH <= plane.x + plane.width + RIGHT;
   const top = shares ? bottom : round2(y(value));
   return group('choice', { class: 'mind-choice' }, [
     path('drop', 'mind-drop', `M${at} ${top}V${bottom}`),
     path('action', 'mind-action', `M${at} ${bottom + 2}l5.5 10h-11z`),
     text('words', 'mind-chosen', words, {
-      x: early ? at + 10 : at - 10,
+      x: fits ? at + 10 : at - 10,
       y: bottom + 14,
-      anchor: early ? 'start' : 'end',
+      anchor: fits ? 'start' : 'end',
     }),
     ...(shares ? [] : [circle('dot', 'dot', { cx: at, cy: top, r: 5 })]),
   ]);
