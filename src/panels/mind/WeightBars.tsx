@@ -7,7 +7,7 @@ import { useChart } from '../../store/useChart';
 import { useGrab } from '../../store/useGrab';
 import { HandleSlider } from '../../ui/HandleSlider';
 import { createMindReader } from './mind';
-import { rateUnder, weightTable, type WeightTable } from './rateUnder';
+import { heaviestEpisode, rateUnder, weightTable, type WeightTable } from './rateUnder';
 import { linearAxis, weightAxis, type Slot, type WeightAxis } from './weightBars';
 import { heightUnder, slotUnder, weightFrame, weightMarks, type WeightFrame } from './weightMarks';
 
@@ -30,6 +30,8 @@ export function WeightBars({ describedBy }: { describedBy: string }) {
   const grab = useGrab();
   const press = useRef<Press | null>(null);
   const axis = useRef<WeightAxis | null>(null);
+  /** The step of the last drawing, null for the last one. */
+  const place = useRef<number | null>(null);
   /** Episode whose bar has the handle. */
   const gripped = useRef(1);
   const [drawing] = useState(createWeightDrawing);
@@ -44,7 +46,11 @@ export function WeightBars({ describedBy }: { describedBy: string }) {
       }
       const { relative, parameters } = drawing.read(run, shownStep(state));
       const { horizon, deploy } = parameters;
-      if (!press.current?.begun) axis.current = weightAxis(relative, deploy, axis.current, state.held);
+      // A grab goes to step 0, whose weights have an axis of their own; what is dragged keeps it.
+      const before = place.current === (state.probe ?? state.cursor) ? axis.current : null;
+      place.current = state.probe ?? state.cursor;
+      if (!press.current?.begun)
+        axis.current = weightAxis(relative, deploy, state.playing ? axis.current : before, state.held);
       const frame = drawing.frame(size, horizon, deploy, axis.current!);
       return weightMarks(frame, relative, deploy, gripped.current);
     },
@@ -62,8 +68,7 @@ export function WeightBars({ describedBy }: { describedBy: string }) {
     const size = { width: element.clientWidth, height: element.clientHeight };
     const frame = drawing.frame(size, horizon, deploy, axis.current);
     const slot = frame.slots.find(({ from, to }) => from <= gripped.current && gripped.current <= to);
-    const heaviest = relative.indexOf(1); // the first of several
-    return { table: weightTable(run), frame, heaviest, slot: slot ?? frame.slots[1] };
+    return { table: weightTable(run), frame, heaviest: heaviestEpisode(relative), slot: slot ?? frame.slots[1] };
   }
 
   function drag(event: PointerEvent<SVGSVGElement>): void {

@@ -36,6 +36,13 @@ function ratesOf({ rho }: Readonly<Parameters>): number[] {
   return Array.from({ length: Math.round((max - min) / step) + 1 }, (_, i) => Number((min + i * step).toFixed(6)));
 }
 
+/** The episode that weighs most, the first of several; weights that are not known do not count. */
+export function heaviestEpisode(relative: Float64Array): number {
+  let heaviest = 0;
+  for (let k = 1; k < relative.length; k++) if (relative[k] > relative[heaviest]) heaviest = k;
+  return heaviest;
+}
+
 /** A bar, and the height that it is to have. */
 export interface Aim {
   readonly slot: Slot;

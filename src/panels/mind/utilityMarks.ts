@@ -122,7 +122,7 @@ function endNames(
   const placed = names
     .map((each) => ({ ...each, at: y(each.value) + 4 }))
     .sort((a, b) => (Math.abs(a.at - b.at) < 1 ? 0 : a.at - b.at));
-  const bottom = plane.y + plane.height + 4;
+  const bottom = plane.y + plane.height - 2;
   for (let i = 0; i < placed.length; i++)
     placed[i].at = Math.max(placed[i].at, plane.y + 8, i > 0 ? placed[i - 1].at + LINE : 0);
   for (let i = placed.length - 1, room = bottom; i >= 0; i--, room -= LINE) placed[i].at = Math.min(placed[i].at, room);

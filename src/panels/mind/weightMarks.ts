@@ -152,6 +152,7 @@ export function weightMarks(frame: WeightFrame, relative: Float64Array, deploy: 
     path('later bars', 'mind-bars later', later),
     ...frame.border,
     group('handle', { class: 'handle' }, [
+      { key: 'title', tag: 'title', attributes: {}, text: 'Drag a bar to set the initial discount rate' },
       circle('ring', 'handle-ring', { ...grip, r: 11 }),
       circle('grip', 'mind-grip', { ...grip, r: 6 }),
       circle('hit', 'mind-hit', { ...grip, r: 14 }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultParameters, type Parameters } from '../../../src/core/parameters';
-import { rateUnder, weightTable } from '../../../src/panels/mind/rateUnder';
+import { heaviestEpisode, rateUnder, weightTable } from '../../../src/panels/mind/rateUnder';
 import { heaviestOf, heightOf, linearAxis } from '../../../src/panels/mind/weightBars';
 import { formulas } from '../../core/kernelWorlds';
 import { real } from './anyMind';
@@ -76,6 +76,12 @@ describe('the discount rate under a pointer', () => {
     expect(rateUnder(table, aim(40, 0), 1.3)).toBe(1.3); // e^−52 is 0 in any drawing
     expect(rateUnder(table, aim(64, 1, 64), -0.2)).toBe(-0.2); // the heaviest is at the top already
     expect(rateUnder(table, aim(64, 0.5, 64), -0.2)).toBe(0.01); // and comes down where the present is heavier
+  });
+
+  test('is measured against the episode that weighs most, whose share need not be 1 to the last digit', () => {
+    expect(heaviestEpisode(Float64Array.of(0.2, 0.9999999999999999, 0.5))).toBe(1);
+    expect(heaviestEpisode(Float64Array.of(1, 1, 1))).toBe(0);
+    expect(heaviestEpisode(Float64Array.of(0.3, NaN, 1, NaN))).toBe(2);
   });
 
   test('is no rate at which a formula gives no weight', () => {

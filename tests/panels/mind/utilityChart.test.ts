@@ -188,6 +188,22 @@ describe('its axis', () => {
     expect(moves.length).toBeLessThan(14);
   });
 
+  test('begins anew where a grab goes to step 0, and only grows from there', () => {
+    const chart = createUtilityChart();
+    const axis = (state: LabState) =>
+      all(chart(state, size, true))
+        .filter(({ key }) => key.startsWith('y '))
+        .map(({ key }) => key);
+    const lab = ranLab();
+    expect(axis(lab.getState())).toContain('y 10000');
+    const atStart = { ...lab.getState(), held: true, cursor: 0 };
+    expect(axis(atStart)).toEqual(['y -0.4', 'y -0.2', 'y 0']);
+    const grown = { ...ranLab({ gap: 2 }, 0).getState(), held: true };
+    expect(axis(grown)).toContain('y -2');
+    expect(axis(atStart)).toContain('y -2');
+    expect(axis({ ...atStart, held: false })).toEqual(['y -0.4', 'y -0.2', 'y 0']);
+  });
+
   test('only grows while a slider moves', () => {
     const wide = utilityDomain(curveOf(-1, 1), null, 'held');
     expect(utilityDomain(curveOf(-0.01, 0.02), wide, 'held')).toEqual(wide);
