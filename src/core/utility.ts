@@ -95,3 +95,39 @@ export function gainOverCompliance(situation: Situation, deploy: number, cost: n
     weights.present * (0.5 * hidden * hidden * f * (2 - f) + cost * f)
   );
 }
+
+/** What an action changes against greed, in units of e^scale: the training episodes' part of J(f) − J(f = 1), and the deployment episodes'. */
+export interface Gains {
+  present: number;
+  future: number;
+}
+
+/**
+ * Fills `out` for f = 1 − c. Both are 0 at greed; at full compliance they are −price and benefit (MODEL.md, "Readouts"). Differences of
+ * squares are taken as products, so that a small gain keeps its digits beside a large J.
+ */
+export function gainsOverGreed(situation: Situation, deploy: number, cost: number, f: number, out: Gains): void {
+  const { visible, hidden, anticipation, weights } = situation;
+  const { values } = weights;
+  const c = 1 - f;
+  const uf2 = anticipation * f * f;
+  const a = 1 - uf2;
+  const greedA = 1 - anticipation;
+  let power = 1;
+  let greedPower = 1;
+  let series = 0;
+  let greedSeries = 0;
+  let sum = 0;
+  for (let k = 0; k < deploy; k++) {
+    const b = f * power;
+    sum += values[k] * (b - greedPower) * (2 - b - greedPower);
+    series += power;
+    greedSeries += greedPower;
+    power *= a;
+    greedPower *= greedA;
+  }
+  const q = uf2 * series;
+  const greedQ = anticipation * greedSeries;
+  out.present = 0.5 * visible * visible * sum - weights.present * c * (0.5 * c * hidden * hidden + cost);
+  out.future = 0.5 * visible * visible * weights.future * (greedQ - q) * (greedQ + q);
+}

@@ -18,9 +18,9 @@ export interface TrainingNeeds {
   readonly readFormula: (parameters: Readonly<Parameters>) => Promise<FormulaReading | null>;
 }
 
-/** What is heard of the run of some parameters; `episodes` are those that it watches. */
+/** What is heard of the run of some parameters. */
 interface Hearer {
-  readonly rows: (batch: Batch, episodes: readonly number[]) => void;
+  readonly rows: (batch: Batch, of: Pick<ShownRun, 'watch' | 'formula'>) => void;
   readonly done: (outcome: Outcome, digest: string) => readonly ArrayBuffer[];
   readonly failed: (sentence: string) => void;
   /** The formula gives no run. */
@@ -47,7 +47,7 @@ function createAsker({ client, watch, readFormula }: TrainingNeeds, name: string
       formula,
       watch: episodes,
       listener: {
-        rows: (batch) => stale() || rows(batch, episodes),
+        rows: (batch) => stale() || rows(batch, { watch: episodes, formula }),
         done: (outcome, digest) => (stale() ? [] : done(outcome, digest)),
         failed: (sentence) => stale() || failed(sentence),
         restarted,
@@ -83,7 +83,7 @@ export function attachTraining(lab: Lab, needs: TrainingNeeds): () => void {
     const { parameters } = lab.getState();
     lab.beginRun();
     askMain(parameters, {
-      rows: (batch, episodes) => lab.addRows(parameters, batch, episodes),
+      rows: (batch, { watch, formula }) => lab.addRows(parameters, batch, watch, formula),
       done: (outcome, digest) => lab.endRun(outcome, digest),
       failed: (sentence) => lab.failRun(sentence),
       refused: (sentence) => refuse(parameters, sentence),
@@ -109,8 +109,8 @@ export function attachTraining(lab: Lab, needs: TrainingNeeds): () => void {
       lab.notify(`The pinned run could not be computed. ${sentence}`);
     };
     askPinned(parameters, {
-      rows(batch, episodes) {
-        filling = withRows(filling, parameters, batch, episodes);
+      rows(batch, of) {
+        filling = withRows(filling, parameters, batch, of);
       },
       done(outcome, digest) {
         if (filling) lab.settlePinned(settledRun(filling, outcome, digest));

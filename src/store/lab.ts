@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FormulaTree } from '../core/formula';
 import type { Outcome } from '../core/outcome';
 import {
   defaultParameters,
@@ -94,7 +95,12 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   /** The run's answers, from the client. */
   beginRun(): void;
   /** Takes rows; those from state 0 on begin a run, or take the place of what came of it. */
-  addRows(parameters: Readonly<Parameters>, batch: Batch, watch?: readonly number[]): void;
+  addRows(
+    parameters: Readonly<Parameters>,
+    batch: Batch,
+    watch?: readonly number[],
+    formula?: FormulaTree | null,
+  ): void;
   /** The run under way is whole; hands back the memory of the one that it takes the place of. */
   endRun(outcome: Outcome, digest: string): readonly ArrayBuffer[];
   /** There will be no run of these parameters; `about` is the one to blame. The last run stays. */
@@ -293,8 +299,8 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       filling = null;
       if (!getState().busy) setState({ busy: true });
     },
-    addRows(parameters, batch, watch = []) {
-      filling = withRows(filling, parameters, batch, watch);
+    addRows(parameters, batch, watch = [], formula = null) {
+      filling = withRows(filling, parameters, batch, { watch, formula });
       setState({ run: filling });
     },
     endRun(outcome, digest) {

@@ -1,4 +1,5 @@
 import { eventsOf, type RunEvent } from '../core/events';
+import type { FormulaTree } from '../core/formula';
 import type { Outcome } from '../core/outcome';
 import type { Parameters } from '../core/parameters';
 import type { Columns } from '../core/readouts';
@@ -16,6 +17,8 @@ export interface ShownRun {
   readonly events: readonly RunEvent[];
   /** Episodes whose relative weights `rows` has; none for the exponential kernel, where the rate says them. */
   readonly watch: readonly number[];
+  /** The custom kernel's formula, read; null for the other kernels. */
+  readonly formula: FormulaTree | null;
   /** The widest gap so far. */
   readonly widestGap: number;
   /** Tells runs apart: the same while parts of a run come, another for the whole of it and for the next one. */
@@ -36,7 +39,7 @@ export function withRows(
   before: ShownRun | null,
   parameters: Readonly<Parameters>,
   batch: Batch,
-  watch: readonly number[],
+  { watch, formula }: Pick<ShownRun, 'watch' | 'formula'>,
 ): ShownRun {
   const known = batch.from === 0 ? null : before;
   const { columns, count, every } = batch;
@@ -53,6 +56,7 @@ export function withRows(
     events: eventsOf(columns, count, known?.events),
     widestGap,
     watch,
+    formula,
     id: known?.id ?? ++runs,
   };
 }

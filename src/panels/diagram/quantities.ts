@@ -29,10 +29,18 @@ export function isExponential({ kernel, wiring }: Pick<Parameters, 'kernel' | 'w
   return kernel === 'exponential' && wiring === 'shared';
 }
 
-/** The episodes whose weights the figure must be told, for either shape: those with a strand, and the present; none where the rate says all. */
+/** Up to so many weights a run, 32 MB, all of independent wiring's are watched. */
+const MOST_WATCHED = 4e6;
+
+/**
+ * The episodes whose weights the page must be told: those with a strand in either shape, and the present; none where the rate says all;
+ * all of them with independent wiring, whose weights nothing else says, unless the run is too long to keep them.
+ */
 export function watchedEpisodes(parameters: Readonly<Parameters>): readonly number[] {
   if (isExponential(parameters)) return [];
-  const { horizon, deploy } = parameters;
+  const { horizon, deploy, wiring, steps } = parameters;
+  if (wiring === 'independent' && (horizon + 1) * (steps + 1) <= MOST_WATCHED)
+    return Array.from({ length: horizon + 1 }, (_, k) => k);
   const drawn = (['wide', 'narrow'] as const).flatMap((shape) => strandEpisodes(horizon, deploy, shape));
   return [...new Set([0, ...drawn])].sort((a, b) => a - b);
 }

@@ -1,3 +1,49 @@
+import { useId, useRef, useState } from 'react';
+import { writeText } from '../../charts/draw/drawMarks';
+import { formatNumber } from '../../charts/layout/formatNumber';
+import { shownStep, type LabState } from '../../store/lab';
+import { useDraw } from '../../store/labContext';
+import { useChart } from '../useChart';
+import { mindSentence } from './mindSentence';
+import { createUtilityChart } from './utilityChart';
+import { WeightBars } from './WeightBars';
+import './mind.css';
+
+/** J against compliance with the planner's choice on it, and the temporal weights that J is made of, at the step that is shown. */
 export function MindPanel() {
-  return <figure className="row-panel" aria-label="Mind" />;
+  const words = useId();
+  const [chart] = useState(createUtilityChart);
+  const utility = useChart(chart, [2]);
+  const incentive = useRef<HTMLSpanElement>(null);
+  const sentence = useRef<HTMLParagraphElement>(null);
+
+  function write(state: LabState): void {
+    const { run } = state;
+    if (!run || !incentive.current || !sentence.current) return;
+    const row = shownStep(state);
+    writeText(incentive.current, `I ${formatNumber(run.rows.valueAt('incentive', row))}`);
+    writeText(sentence.current, mindSentence(run, row));
+  }
+  useDraw((state, beat) => {
+    if (beat === 0) write(state);
+  });
+
+  return (
+    <figure className="row-panel mind" aria-label="Inside the mesa-optimiser">
+      <div className="row-head">
+        <h2>Inside the mesa-optimiser</h2>
+        <span className="mind-value" ref={incentive} />
+      </div>
+      <svg
+        ref={utility}
+        className="chart mind-utility"
+        role="img"
+        aria-label="Mesa-utility J against compliance"
+        aria-describedby={words}
+      />
+      <WeightBars describedBy={words} />
+      {/* Not a live region: while a run plays it changes ten times a second. */}
+      <p className="row-words" id={words} ref={sentence} />
+    </figure>
+  );
 }

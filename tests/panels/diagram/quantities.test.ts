@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { defaultParameters } from '../../../src/core/parameters';
 import {
   arrowWidth,
   knobAngle,
   relativeWeight,
   strandEpisodes,
   strandWidth,
+  watchedEpisodes,
 } from '../../../src/panels/diagram/quantities';
 
 describe('the strands', () => {
@@ -46,6 +48,24 @@ describe('the strands', () => {
 
   test('are as wide as the root of their weight, from 0.75 to 6.5', () => {
     expect([0, 0.0625, 0.25, 1].map(strandWidth)).toEqual([0.75, 2.1875, 3.625, 6.5]);
+  });
+});
+
+describe('the watched episodes', () => {
+  test('are none where the rate says all, those with a strand for other kernels, all with independent wiring', () => {
+    expect(watchedEpisodes(defaultParameters)).toEqual([]);
+    const hyperbolic = watchedEpisodes({ ...defaultParameters, kernel: 'hyperbolic' });
+    expect(hyperbolic).toEqual([0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]);
+    const independent = watchedEpisodes({ ...defaultParameters, wiring: 'independent' });
+    expect(independent).toEqual(Array.from({ length: 65 }, (_, k) => k));
+  });
+
+  test('are those with a strand where all would be more than four million numbers', () => {
+    const long = { ...defaultParameters, wiring: 'independent', horizon: 399 } as const;
+    expect(watchedEpisodes({ ...long, steps: 9999 })).toHaveLength(400);
+    const longer = watchedEpisodes({ ...long, steps: 10000 });
+    expect(longer).toContain(399);
+    expect(longer.length).toBeLessThan(20);
   });
 });
 
