@@ -48,6 +48,35 @@ interface Place {
 /** Widths of the names at 13 pixels, with some air. */
 const NAME_WIDTH = 116;
 
+/** A name beside an arrow: where it begins and ends, and its baseline. */
+interface Name {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+/** Beside the arrow's tip, left of it where there is no room on its right. */
+function rateName(rateStep: number, at: Place, plane: Box): Name {
+  const tip = CLEAR + pushLength(rateStep);
+  const below = rateStep < 0 ? at.y + tip + 2 : at.y - tip + 8;
+  const y = Math.max(plane.y + 12, Math.min(plane.y + plane.height - 5, below));
+  const left = at.x + 11 + NAME_WIDTH <= plane.x + plane.width ? at.x + 11 : at.x - 11 - NAME_WIDTH;
+  return { left, right: left + NAME_WIDTH, y };
+}
+
+/** Above the arrow, or below it where that is outside the plane or on the other name. */
+function gapName(gapStep: number, at: Place, plane: Box, other: Name | null): Name {
+  const ends = gapStep < 0 ? at.x - 6 : at.x + NAME_WIDTH;
+  const right = Math.max(plane.x + NAME_WIDTH, Math.min(plane.x + plane.width, ends));
+  const left = right - NAME_WIDTH;
+  const isFree = (y: number) =>
+    y >= plane.y + 11 &&
+    y <= plane.y + plane.height - 5 &&
+    !(other && left < other.right && right > other.left && Math.abs(y - other.y) < 14);
+  const y = [at.y - 11, at.y + 20, at.y + 34, at.y - 25, at.y - 38].find(isFree) ?? at.y - 11;
+  return { left, right, y };
+}
+
 /**
  * The two pushes at a point of the plane, each an arrow along its own axis in its own colour: filled while it goes the way its name says,
  * outlined and renamed when it goes the other way, none where nothing moves.
@@ -57,39 +86,29 @@ export function pushMarks(
   at: Place,
   { plane, zero }: { plane: Box; zero: number },
 ): Mark {
+  const nameMark = (key: string, hue: string, words: string, { left, right, y }: Name, anchor: 'start' | 'end') => {
+    const ground = y - 4 > zero ? ' on-shade' : ''; // what it stands on: the plane, or the shading below zero
+    const x = anchor === 'start' ? left : right;
+    return text(key, `push-name ${hue}-name${ground}`, words, { x: round2(x), y: round2(y), anchor });
+  };
   const marks: Mark[] = [];
-  /** What a name stands on: the plane, or the shading below zero. */
-  const ground = (y: number) => (y - 4 > zero ? ' on-shade' : '');
-  const right = plane.x + plane.width;
-  const bottom = plane.y + plane.height;
+  const ofRate = rateStep ? rateName(rateStep, at, plane) : null;
+  if (rateStep && ofRate) {
+    const lowers = rateStep < 0;
+    const way = lowers ? 'forward' : 'back';
+    const words = lowers ? 'look further ahead' : 'look less far ahead';
+    marks.push(
+      path('look', `push deceptive ${way}`, arrow(at, [0, lowers ? 1 : -1], pushLength(rateStep))),
+      nameMark('look name', 'deceptive', words, ofRate, ofRate.left > at.x ? 'start' : 'end'),
+    );
+  }
   if (gapStep !== 0) {
     const closes = gapStep < 0;
     const way = closes ? 'forward' : 'back';
-    const y = at.y - 11 < plane.y + 11 ? at.y + 20 : at.y - 11;
-    const x = Math.max(plane.x + NAME_WIDTH, Math.min(right, closes ? at.x - 6 : at.x + NAME_WIDTH));
-    marks.push(
+    const words = closes ? 'fix the objective' : 'widen the gap';
+    marks.unshift(
       path('fix', `push robust ${way}`, arrow(at, [closes ? -1 : 1, 0], pushLength(gapStep))),
-      text('fix name', `push-name robust-name${ground(y)}`, closes ? 'fix the objective' : 'widen the gap', {
-        x: round2(x),
-        y: round2(y),
-        anchor: 'end',
-      }),
-    );
-  }
-  if (rateStep !== null && rateStep !== 0) {
-    const lowers = rateStep < 0;
-    const way = lowers ? 'forward' : 'back';
-    const length = pushLength(rateStep);
-    const tip = at.y + (lowers ? 1 : -1) * (CLEAR + length);
-    const y = Math.max(plane.y + 12, Math.min(bottom - 5, tip + (lowers ? 2 : 8)));
-    const room = at.x + 11 + NAME_WIDTH <= right;
-    marks.push(
-      path('look', `push deceptive ${way}`, arrow(at, [0, lowers ? 1 : -1], length)),
-      text('look name', `push-name deceptive-name${ground(y)}`, lowers ? 'look further ahead' : 'look less far ahead', {
-        x: round2(room ? at.x + 11 : at.x - 11),
-        y: round2(y),
-        anchor: room ? 'start' : 'end',
-      }),
+      nameMark('fix name', 'robust', words, gapName(gapStep, at, plane, ofRate), closes ? 'end' : 'start'),
     );
   }
   return group('pushes', { class: 'pushes' }, marks);

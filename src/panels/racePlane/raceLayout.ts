@@ -8,6 +8,8 @@ import type { Streamline } from './streamlines';
 /** A trace as a path, of which any first part can be had. */
 export interface TracePath {
   readonly whole: string;
+  /** Where it first is at or below rate 0, in pixels from the left; null where it never is. */
+  readonly crossing: number | null;
   /** Up to a state, which need not be one of the trace's points, and to where the run is at it. */
   upTo(state: number, gap: number, rate: number): string;
 }
@@ -23,8 +25,10 @@ export function tracePath({ states, gaps, rates }: RunTrace, { x, y }: PlaneFram
     whole += `${i === 0 ? 'M' : 'L'}${near(x(gaps[i]))} ${near(y(rates[i]))}`;
     ends.push(whole.length);
   }
+  const below = rates.findIndex((rate) => rate <= 0);
   return {
     whole,
+    crossing: below < 0 ? null : near(x(gaps[below])),
     upTo(state, gap, rate) {
       let low = 0;
       let high = states.length;
@@ -55,7 +59,6 @@ export interface RaceGround {
 export function raceGround({ frame, clipId, background, lines, critical, behind, trace }: RaceGround): readonly Mark[] {
   const { plane } = frame;
   const zero = round2(frame.y(0));
-  const right = plane.x + plane.width;
   const bottom = plane.y + plane.height;
   const below = { x: plane.x, y: zero, width: plane.width, height: Math.max(0, bottom - zero) };
   const clip = `url(#${clipId})`;
@@ -70,9 +73,24 @@ export function raceGround({ frame, clipId, background, lines, critical, behind,
       ...(behind ?? []).map((other, i) => path(`behind ${i}`, 'curve other', tracePath(other, frame).whole)),
       path('ahead', 'curve ahead', trace.whole),
     ]),
-    text('zero', 'zero-name', '0: later counts as much as now', { x: right - 4, y: zero - 5, anchor: 'end' }),
+    zeroName(trace, frame),
     ...criticalName(critical, frame),
   ];
+}
+
+const ZERO_NAME = '0: later counts as much as now';
+const ZERO_WIDTH = 190;
+
+/** At the right end of the line at 0, or at its left end where the path would cross it there and not here. */
+function zeroName({ crossing }: TracePath, { plane, y }: PlaneFrame): Mark {
+  const right = plane.x + plane.width;
+  const left = crossing !== null && crossing > right - ZERO_WIDTH && crossing > plane.x + ZERO_WIDTH;
+  const at = {
+    x: left ? plane.x + 4 : right - 4,
+    y: round2(y(0)) - 5,
+    anchor: left ? ('start' as const) : ('end' as const),
+  };
+  return text('zero', 'zero-name', ZERO_NAME, at);
 }
 
 function polyline(points: readonly (readonly [gap: number, rate: number])[], { x, y }: PlaneFrame): string {
