@@ -18,7 +18,7 @@ test('a copied link restores parameters and cursor in a fresh profile', async ({
   await fresh.goto(link);
   await ready(fresh);
   expect(await digestOf(fresh)).toBe(await digestOf(page));
-  await expect(fresh.getByRole('slider', { name: 'Initial gap' })).toHaveValue('1.4');
+  await expect(fresh.getByRole('slider', { name: 'Initial gap', exact: true })).toHaveValue('1.4');
   await expect(fresh.getByRole('slider', { name: 'Training step' })).toHaveValue('230');
 });
 
@@ -45,7 +45,7 @@ test('Back undoes a preset, Forward redoes it', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
   await page.goBack();
   await expect.poll(() => digestOf(page)).toBe(dragged);
-  await expect(page.getByRole('slider', { name: 'Initial gap' })).toHaveValue('1.2');
+  await expect(page.getByRole('slider', { name: 'Initial gap', exact: true })).toHaveValue('1.2');
   await page.goForward();
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
 });
@@ -66,7 +66,7 @@ test('a broken link names what is wrong and shows the nearest run', async ({ pag
   await expect(notices.filter({ hasText: 'gap' }).first()).toBeVisible();
   await expect(notices.filter({ hasText: 'colour' })).toBeVisible();
   await expect(notices.filter({ hasText: 'fork' })).toBeVisible();
-  await expect(page.getByRole('slider', { name: 'Initial discount rate' })).toHaveValue('5');
+  await expect(page.getByRole('slider', { name: 'Initial discount rate', exact: true })).toHaveValue('5');
   const count = await notices.count();
   await notices.first().getByRole('button', { name: 'Dismiss' }).click();
   await expect(notices).toHaveCount(count - 1);

@@ -88,9 +88,9 @@ export function RacePlanePanel() {
   const rho = useLabState((state) => state.parameters.rho);
   const shown = useLabState((state) => state.run?.parameters ?? state.parameters);
   return (
-    <figure className="row-panel race-plane" aria-labelledby={`${id} name`}>
+    <figure className="row-panel race-plane" aria-label="Race plane">
       <div className="row-head">
-        <h2 id={`${id} name`}>Race plane</h2>
+        <h2>Race plane</h2>
       </div>
       <div className="handle-frame">
         <svg
@@ -98,7 +98,7 @@ export function RacePlanePanel() {
           className="chart"
           role="img"
           aria-label="Gap against discount rate: the run as a path, and the two pushes at the cursor"
-          aria-describedby={`${id} words`}
+          aria-describedby={`${id}-words`}
           onPointerDown={press}
           onPointerMove={(event) => drag.current && pullTo(placeOf(event))}
           onPointerUp={() => drag.current && letGo()}
@@ -126,7 +126,7 @@ export function RacePlanePanel() {
           onBlur={letGo}
         />
       </div>
-      <p ref={words} id={`${id} words`} className="row-words" />
+      <p ref={words} id={`${id}-words`} className="row-words" />
       <p className="race-notes">
         {fieldWords(shown)} <Critical words={criticalWords(shown)} />
       </p>

@@ -5,7 +5,7 @@ import type { Size } from '../../charts/layout/plotFrame';
 import { specOf, type Parameters } from '../../core/parameters';
 import { createStartRates, type StartRates } from '../../core/pushes';
 import type { ColumnName } from '../../core/readouts';
-import { shownStep, type LabState, type ShownRun } from '../../store/lab';
+import { shownStep, type LabState, type SettledRun, type ShownRun } from '../../store/lab';
 import type { Field, FieldWork } from './fieldWork';
 import type { RacePoint } from './pushMarks';
 import { joined, raceDomain, raceFrame, sameDomain } from './raceFrame';
@@ -31,6 +31,9 @@ function rangeOf(key: 'gap' | 'rho'): { min: number; max: number } {
   if (spec.kind !== 'number') throw new Error(`“${key}” is not a number.`);
   return spec;
 }
+
+/** As many states of a run under way are looked at; of the whole run, all. */
+const SOME_STATES = 5000;
 
 const within = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));
 const hundredth = (value: number) => Number(value.toFixed(2)) + 0;
@@ -100,9 +103,11 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
     return rates;
   }
 
-  function traceOf(run: ShownRun): RunTrace {
+  function traceOf(run: ShownRun, settled: SettledRun | null): RunTrace {
     if (trace?.id !== run.id) trace = { id: run.id, of: createRunTrace() };
-    trace.of.extend({ length: run.length, valueAt: run.rows.valueAt });
+    const { length, rows, parameters } = run;
+    const known = settled === run ? { columns: settled.columns } : { every: Math.ceil(parameters.steps / SOME_STATES) };
+    trace.of.extend({ length, valueAt: rows.valueAt, ...known });
     return trace.of;
   }
 
@@ -130,7 +135,7 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
       if (!run) return null;
       const known = ratesOf(parameters).start;
       start = { gap: parameters.gap, rate: Number.isNaN(known) ? run.rows.valueAt('rate', 0) : known };
-      const of = traceOf(run);
+      const of = traceOf(run, state.settled);
       const frame = frameOf(state, of, size, isEffective(run.parameters));
       const field = work.ask(run.parameters, axes!.domain, state.held);
       const isSame =

@@ -1,9 +1,13 @@
-import type { ColumnName } from '../../core/readouts';
+import type { ColumnName, Columns } from '../../core/readouts';
 
 /** A run as the plane needs it: states so far, and what stands in its columns. */
 export interface PlaneRun {
   readonly length: number;
   readonly valueAt: (name: ColumnName, state: number) => number;
+  /** The columns themselves, of a whole run: a hundred thousand states are too many to be asked for one by one. */
+  readonly columns?: Pick<Columns, 'gap' | 'rate'>;
+  /** Of a long run that is under way it is enough to look at every so many states. */
+  readonly every?: number;
 }
 
 /** How far a point may lie from the one before it and yet be left out: half a pixel of the narrowest axes over some 500 pixels. */
@@ -19,7 +23,7 @@ export interface RunTrace {
   readonly states: number[];
   readonly gaps: number[];
   readonly rates: number[];
-  /** States gone through. */
+  /** The state that it goes on from: all before it have been gone through. */
   readonly length: number;
   readonly widest: number;
   readonly lowest: number;
@@ -39,9 +43,11 @@ export function createRunTrace(): RunTrace {
   let coarseness = 1;
 
   function isNew(gap: number, rate: number, last: number): boolean {
-    if (last < 0) return true;
-    const far = (distance: number, same: number) => Math.abs(distance) > same * coarseness;
-    return far(gap - gaps[last], SAME_GAP) || far(rate - rates[last], SAME_RATE);
+    return (
+      last < 0 ||
+      Math.abs(gap - gaps[last]) > SAME_GAP * coarseness ||
+      Math.abs(rate - rates[last]) > SAME_RATE * coarseness
+    );
   }
 
   function coarsen(): void {
@@ -75,9 +81,10 @@ export function createRunTrace(): RunTrace {
     },
     extend(run) {
       const from = length;
-      for (; length < run.length; length++) {
-        const gap = run.valueAt('gap', length);
-        const rate = run.valueAt('rate', length);
+      const { columns, valueAt, every = 1 } = run;
+      for (; length < run.length; length += every) {
+        const gap = columns ? columns.gap[length] : valueAt('gap', length);
+        const rate = columns ? columns.rate[length] : valueAt('rate', length);
         if (gap > widest) widest = gap;
         if (rate < lowest) lowest = rate;
         if (rate > highest) highest = rate;

@@ -44,6 +44,25 @@ describe('the trace of a run in the plane', () => {
     expect(grown.length).toBe(1001);
   });
 
+  test('of a run under way may be looked at now and then only', () => {
+    const trace = createRunTrace();
+    const run = planeRun({});
+    for (const length of [1, 25, 26, 640]) trace.extend({ ...run, length, every: 10 });
+    expect(trace.states.every((state) => state % 10 === 0)).toBe(true);
+    expect(trace.length).toBe(640);
+    const last = trace.states.at(-1)!;
+    expect(trace.gaps.at(-1)).toBe(run.valueAt('gap', last));
+    expect(Math.abs(trace.gaps.at(-1)! - run.valueAt('gap', 630))).toBeLessThanOrEqual(0.002);
+  });
+
+  test('reads the columns of a whole run themselves', () => {
+    const { columns } = runTraining(defaultParameters);
+    const [asked, read] = [createRunTrace(), createRunTrace()];
+    asked.extend({ length: 1001, valueAt: (name, state) => columns[name][state] });
+    read.extend({ length: 1001, valueAt: () => NaN, columns });
+    expect(read.rates).toEqual(asked.rates);
+  });
+
   test('of a long noisy run has thousands of points, not a hundred thousand, from all of it', () => {
     const trace = createRunTrace();
     trace.extend(planeRun({ noise: 0.3, steps: 50_000 }));
