@@ -64,12 +64,14 @@ function rateName(rateStep: number, at: Place, plane: Box): Name {
   return { left, right: left + NAME_WIDTH, y };
 }
 
-/** Above the arrow, or below it where that is outside the plane or on the other name. */
-function gapName(gapStep: number, at: Place, plane: Box, other: Name | null): Name {
+/** Above the arrow, or below it where that is outside the plane, or on the other arrow or its name. */
+function gapName({ gapStep, rateStep }: RacePoint, at: Place, plane: Box, other: Name | null): Name {
   const ends = gapStep < 0 ? at.x - 6 : at.x + NAME_WIDTH;
   const right = Math.max(plane.x + NAME_WIDTH, Math.min(plane.x + plane.width, ends));
   const left = right - NAME_WIDTH;
+  const spansArrow = left < at.x + 7 && right > at.x - 7;
   const isFree = (y: number) =>
+    !(other && spansArrow && y > at.y === (rateStep ?? 0) < 0) &&
     y >= plane.y + 11 &&
     y <= plane.y + plane.height - 5 &&
     !(other && left < other.right && right > other.left && Math.abs(y - other.y) < 14);
@@ -77,15 +79,19 @@ function gapName(gapStep: number, at: Place, plane: Box, other: Name | null): Na
   return { left, right, y };
 }
 
+/** The plane and its line at rate 0, in pixels; and whether the arrows are named, which they are unless other words stand there. */
+interface Surroundings {
+  readonly plane: Box;
+  readonly zero: number;
+  readonly named?: boolean;
+}
+
 /**
  * The two pushes at a point of the plane, each an arrow along its own axis in its own colour: filled while it goes the way its name says,
  * outlined and renamed when it goes the other way, none where nothing moves.
  */
-export function pushMarks(
-  { gapStep, rateStep }: RacePoint,
-  at: Place,
-  { plane, zero }: { plane: Box; zero: number },
-): Mark {
+export function pushMarks(point: RacePoint, at: Place, { plane, zero, named = true }: Surroundings): Mark {
+  const { gapStep, rateStep } = point;
   const nameMark = (key: string, hue: string, words: string, { left, right, y }: Name, anchor: 'start' | 'end') => {
     const ground = y - 4 > zero ? ' on-shade' : ''; // what it stands on: the plane, or the shading below zero
     const x = anchor === 'start' ? left : right;
@@ -108,10 +114,10 @@ export function pushMarks(
     const words = closes ? 'fix the objective' : 'widen the gap';
     marks.unshift(
       path('fix', `push robust ${way}`, arrow(at, [closes ? -1 : 1, 0], pushLength(gapStep))),
-      nameMark('fix name', 'robust', words, gapName(gapStep, at, plane, ofRate), closes ? 'end' : 'start'),
+      nameMark('fix name', 'robust', words, gapName(point, at, plane, ofRate), closes ? 'end' : 'start'),
     );
   }
-  return group('pushes', { class: 'pushes' }, marks);
+  return group('pushes', { class: 'pushes' }, named ? marks : marks.filter(({ tag }) => tag === 'path'));
 }
 
 function moved(step: number, { more, less, none }: { more: string; less: string; none: string }): string {

@@ -55,14 +55,18 @@ export interface RaceGround {
   readonly trace: TracePath;
 }
 
-/** What does not move while the cursor does: shading, field, axes, R_c and the whole path, faint. */
-export function raceGround({ frame, clipId, background, lines, critical, behind, trace }: RaceGround): readonly Mark[] {
+/**
+ * What does not move while the cursor does: shading, field, axes, R_c and the whole path, faint; and the names of its lines, which stand
+ * over the path.
+ */
+export function raceGround(ground: RaceGround): { readonly marks: readonly Mark[]; readonly names: readonly Mark[] } {
+  const { frame, clipId, background, lines, critical, behind, trace } = ground;
   const { plane } = frame;
   const zero = round2(frame.y(0));
   const bottom = plane.y + plane.height;
   const below = { x: plane.x, y: zero, width: plane.width, height: Math.max(0, bottom - zero) };
   const clip = `url(#${clipId})`;
-  return [
+  const marks: Mark[] = [
     { key: 'clip', tag: 'clipPath', attributes: { id: clipId }, children: [rect('box', '', plane)] },
     ...(background ? [group('background', { class: 'background', 'clip-path': clip }, background)] : []),
     rect('below zero', 'below-zero', below),
@@ -73,9 +77,8 @@ export function raceGround({ frame, clipId, background, lines, critical, behind,
       ...(behind ?? []).map((other, i) => path(`behind ${i}`, 'curve other', tracePath(other, frame).whole)),
       path('ahead', 'curve ahead', trace.whole),
     ]),
-    zeroName(trace, frame),
-    ...criticalName(critical, frame),
   ];
+  return { marks, names: [zeroName(trace, frame), ...criticalName(critical, frame)] };
 }
 
 const ZERO_NAME = '0: later counts as much as now';
@@ -146,13 +149,17 @@ export interface RaceMoment {
   readonly frame: PlaneFrame;
   readonly clipId: string;
   readonly trace: TracePath;
+  readonly names: readonly Mark[];
   readonly point: RacePoint;
   /** Where the handle stands, and what it says while it is held. */
   readonly start: { readonly gap: number; readonly rate: number; readonly words: string | null };
 }
 
-/** What moves: the path up to the cursor, the start point, the cursor, and the pushes there. */
-export function raceMoment({ frame, clipId, trace, point, start }: RaceMoment): readonly Mark[] {
+/**
+ * What moves: the path up to the cursor, the start point, the cursor, and the pushes there. While the start point is held its words stand
+ * instead of all names.
+ */
+export function raceMoment({ frame, clipId, trace, names, point, start }: RaceMoment): readonly Mark[] {
   const { plane, x, y } = frame;
   const at = inPlane(frame, point.gap, point.rate);
   const isIn = at.x === round2(x(point.gap)) && at.y === round2(y(point.rate));
@@ -160,12 +167,13 @@ export function raceMoment({ frame, clipId, trace, point, start }: RaceMoment): 
   const beside = handle.x + 150 > plane.x + plane.width;
   return [
     path('behind', 'curve', trace.upTo(point.step, point.gap, point.rate), { 'clip-path': `url(#${clipId})` }),
+    ...(start.words === null ? names : []),
     group('start', { class: 'start' }, [
       circle('hit', 'handle handle-hit', { cx: handle.x, cy: handle.y, r: 22 }),
       circle('ring', 'handle-ring', { cx: handle.x, cy: handle.y, r: 11 }),
       circle('handle', 'handle handle-knob', { cx: handle.x, cy: handle.y, r: 7 }),
     ]),
-    ...(point.ended || !isIn ? [] : [pushMarks(point, at, { plane, zero: y(0) })]),
+    ...(point.ended || !isIn ? [] : [pushMarks(point, at, { plane, zero: y(0), named: start.words === null })]),
     ...(isIn ? [circle('cursor', 'dot', { cx: at.x, cy: at.y, r: 4.5 })] : []),
     ...(start.words === null
       ? []

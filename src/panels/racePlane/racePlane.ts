@@ -86,7 +86,7 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
     readonly frame: PlaneFrame;
     readonly field: Field;
     readonly path: TracePath;
-    readonly marks: readonly Mark[];
+    readonly drawn: ReturnType<typeof raceGround>;
   } | null = null;
   let rates: {
     readonly parameters: Readonly<Parameters>;
@@ -149,18 +149,19 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
           ground?.trace === of && ground.length === of.length && ground.frame === frame
             ? ground.path
             : tracePath(of, frame);
-        const marks = raceGround({ frame, clipId, ...field, trace: path });
-        ground = { length: of.length, trace: of, frame, field, path, marks };
+        const drawn = raceGround({ frame, clipId, ...field, trace: path });
+        ground = { length: of.length, trace: of, frame, field, path, drawn };
       }
       const words = grip === null ? null : `gap ${formatNumber(parameters.gap)}, ρ ${formatNumber(parameters.rho)}`;
       const moment = raceMoment({
         frame,
         clipId,
         trace: ground!.path,
+        names: ground!.drawn.names,
         point: racePoint(run, shownStep(state)),
         start: { ...start, words },
       });
-      return [...ground!.marks, ...moment];
+      return [...ground!.drawn.marks, ...moment];
     },
     handle() {
       if (!axes) return null;

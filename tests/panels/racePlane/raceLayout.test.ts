@@ -22,15 +22,15 @@ const ground = { frame, clipId: 'clip', lines: [], critical: [], trace: path };
 describe('the ground of the race plane', () => {
   test('takes marks that lie beneath everything, as a map of outcomes will', () => {
     const cell = rect('cell', 'cell', { x: 40, y: 22, width: 10, height: 10 });
-    const marks = raceGround({ ...ground, background: [cell] }).filter(({ tag }) => tag !== 'clipPath');
+    const marks = raceGround({ ...ground, background: [cell] }).marks.filter(({ tag }) => tag !== 'clipPath');
     expect(marks[0].children).toEqual([cell]);
-    expect(raceGround(ground).some(({ key }) => key === 'background')).toBe(false);
+    expect(raceGround(ground).marks.some(({ key }) => key === 'background')).toBe(false);
   });
 
   test('draws other runs behind this one, in the neutral colour', () => {
     const other = traceOf({ rho: 1.8 });
     const curves =
-      raceGround({ ...ground, behind: [other, trace] }).find(({ key }) => key === 'curves')?.children ?? [];
+      raceGround({ ...ground, behind: [other, trace] }).marks.find(({ key }) => key === 'curves')?.children ?? [];
     expect(curves.map(({ attributes }) => attributes['class'])).toEqual([
       'critical',
       'curve other',
@@ -47,7 +47,7 @@ describe('the ground of the race plane', () => {
       [0.9, 0.9],
       [0.8, 0.8],
     ] as const;
-    const field = raceGround({ ...ground, lines: [line] }).find(({ key }) => key === 'field')?.children ?? [];
+    const field = raceGround({ ...ground, lines: [line] }).marks.find(({ key }) => key === 'field')?.children ?? [];
     const points = pathPoints(String(field[0].attributes['d']));
     points.forEach(([x, y], i) => {
       expect(x).toBeCloseTo(frame.x(line[i][0]), 1);
@@ -64,8 +64,8 @@ describe('the ground of the race plane', () => {
   test('names R_c beside its line, on either side of it but not across', () => {
     for (const steepness of [0.05, 0.4, 1]) {
       const critical = Array.from({ length: 21 }, (_, i) => [steepness * i * 0.1, i * 0.1] as const);
-      const marks = raceGround({ ...ground, critical });
-      const name = marks.find(({ key }) => key === 'critical name');
+      const { names } = raceGround({ ...ground, critical });
+      const name = names.find(({ key }) => key === 'critical name');
       const y = Number(name?.attributes['y']);
       const right = Number(name?.attributes['x']);
       const line = frame.x(steepness * frame.y.invert(y));

@@ -242,6 +242,12 @@ describe('the handle', () => {
     const words = 'gap 1.00, ρ 1.30';
     expect(textsOf(plane.layout(lab.getState(), size))).not.toContain(words);
     plane.grip('keys');
-    expect(textsOf(plane.layout(lab.getState(), size))).toContain(words);
+    lab.seek(0);
+    const held = plane.layout(lab.getState(), size);
+    expect(textsOf(held)).toContain(words);
+    // No other words lie over these; the arrows stay.
+    for (const name of ['fix the objective', '0: later counts as much as now'])
+      expect(textsOf(held)).not.toContain(name);
+    expect(find(held, 'fix')).toBeDefined();
   });
 });
