@@ -124,11 +124,16 @@ const CRITICAL_WIDTH = 164;
 /** R_c's name beside its line, as high as there is room for it on either side; none where there is not. */
 function criticalName(critical: CriticalCurve, { plane, x, y }: PlaneFrame): Mark[] {
   const right = plane.x + plane.width;
+  const lowest = y(0) - 26; // clear of the name of zero
   let at: { x: number; y: number } | null = null;
   for (const [gap, rate] of critical) {
     const place = { x: x(gap), y: y(rate) };
-    if (place.y < plane.y + 26 || place.y > y(0) - 24) continue;
-    if (Math.min(place.x, right) - 7 - CRITICAL_WIDTH >= plane.x) at = { x: Math.min(place.x, right) - 7, y: place.y };
+    if (place.x > right) {
+      at ??= { x: right - 4, y: Math.min(place.y, lowest) }; // the line leaves the plane on the right, near zero
+      break;
+    }
+    if (place.y < plane.y + 26 || place.y > lowest) continue;
+    if (place.x - 7 - CRITICAL_WIDTH >= plane.x) at = { x: place.x - 7, y: place.y };
     else if (place.x + 12 + CRITICAL_WIDTH <= right) at = { x: place.x + 12 + CRITICAL_WIDTH, y: place.y };
   }
   if (!at) return [];

@@ -62,10 +62,11 @@ describe('the ground of the race plane', () => {
   });
 
   test('names R_c beside its line, on either side of it but not across', () => {
-    for (const steepness of [0.05, 0.4, 1]) {
+    for (const steepness of [0, 0.05, 0.4, 1, 2, 8, 30]) {
       const critical = Array.from({ length: 21 }, (_, i) => [steepness * i * 0.1, i * 0.1] as const);
       const { names } = raceGround({ ...ground, critical });
       const name = names.find(({ key }) => key === 'critical name');
+      expect(name).toBeDefined();
       const y = Number(name?.attributes['y']);
       const right = Number(name?.attributes['x']);
       const line = frame.x(steepness * frame.y.invert(y));
