@@ -110,6 +110,17 @@ describe('the field of pushes', () => {
     );
   });
 
+  test('does not remember where it was asked before, as optimisers with a past would', () => {
+    for (const optimiser of ['sgd', 'momentum', 'adam'] as const) {
+      const pushes = createPushes(world({ optimiser }))!;
+      const [first, again] = [createPush(), createPush()];
+      pushes.at(1, 1, first);
+      pushes.at(0.3, -0.2, again);
+      pushes.at(1, 1, again);
+      expect(again).toEqual(first);
+    }
+  });
+
   test('has whole learning rates for Adam’s steps', () => {
     const push = createPush();
     createPushes(world({ optimiser: 'adam', lrGap: 0.003, lrTime: 0.002 }))!.at(1, 1, push);
