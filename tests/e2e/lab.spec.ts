@@ -150,7 +150,7 @@ test('a chosen theme stays after a reload', async ({ page }) => {
 test('while a slider moves the axes only grow; they settle after its release', async ({ page }) => {
   await open(page);
   const ticks = () => page.locator('figure[aria-label="Discount rate"] .tick text').allTextContents();
-  const slider = page.getByRole('slider', { name: 'Initial discount rate' });
+  const slider = page.getByRole('slider', { name: 'Initial discount rate', exact: true });
   const box = (await slider.boundingBox())!;
   const at = (rate: number) => box.x + 10 + ((rate + 0.5) / 5.5) * (box.width - 20);
   const y = box.y + box.height / 2;

@@ -66,7 +66,7 @@ test('a broken link names what is wrong and shows the nearest run', async ({ pag
   await expect(notices.filter({ hasText: 'gap' }).first()).toBeVisible();
   await expect(notices.filter({ hasText: 'colour' })).toBeVisible();
   await expect(notices.filter({ hasText: 'fork' })).toBeVisible();
-  await expect(page.getByRole('slider', { name: 'Initial discount rate' })).toHaveValue('5');
+  await expect(page.getByRole('slider', { name: 'Initial discount rate', exact: true })).toHaveValue('5');
   const count = await notices.count();
   await notices.first().getByRole('button', { name: 'Dismiss' }).click();
   await expect(notices).toHaveCount(count - 1);

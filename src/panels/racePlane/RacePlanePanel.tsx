@@ -1,3 +1,147 @@
+import { useEffect, useId, useReducer, useRef, useState, type MouseEvent, type PointerEvent } from 'react';
+import { writeText } from '../../charts/draw/drawMarks';
+import { formatNumber } from '../../charts/layout/formatNumber';
+import type { Parameters } from '../../core/parameters';
+import { shownStep } from '../../store/lab';
+import { useLab, useLabState } from '../../store/labContext';
+import { useChart } from '../../store/useChart';
+import { useGrab } from '../../store/useGrab';
+import { HandleSlider } from '../../ui/HandleSlider';
+import { Symbol } from '../../ui/Symbol';
+import { criticalWords } from './criticalCurve';
+import { fieldWords } from './fieldWords';
+import { createFieldWork, type FieldWork } from './fieldWork';
+import { pushWords } from './pushMarks';
+import { createRacePlane, racePoint, type Grip } from './racePlane';
+import './racePlane.css';
+
+/** Places in the drawing, from its top left corner. */
+function placeOf(event: MouseEvent<SVGSVGElement>): { x: number; y: number } {
+  const { left, top } = event.currentTarget.getBoundingClientRect();
+  return { x: event.clientX - left, y: event.clientY - top };
+}
+
+/** The race of the two pushes, gap against discount rate: the run as a path, the field that drives it, and a start point to move. */
 export function RacePlanePanel() {
-  return <figure className="row-panel" aria-label="RacePlane" />;
+  const lab = useLab();
+  const { change, release } = useGrab();
+  const id = useId();
+  const words = useRef<HTMLParagraphElement>(null);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [{ work, plane }] = useState(() => {
+    const field: FieldWork = createFieldWork(redraw);
+    return { work: field, plane: createRacePlane(field, `clip-${id}`) };
+  });
+  useEffect(() => () => work.destroy(), [work]);
+
+  /** How far the pointer that drags stands from the middle of the handle; null while none does. */
+  const drag = useRef<{ dx: number; dy: number } | null>(null);
+  /** Whether the click that ends a press was a drag of its own. */
+  const dragged = useRef(false);
+
+  const svg = useChart(
+    (state, size, reads) => {
+      const marks = plane.layout(state, size);
+      if (marks && reads && words.current && state.run) {
+        writeText(words.current, pushWords(racePoint(state.run, shownStep(state))));
+      }
+      return marks;
+    },
+    [3],
+  );
+
+  function move(changes: Partial<Parameters> | null, grip: Grip): void {
+    if (!changes) return;
+    plane.grip(grip);
+    change(changes);
+  }
+  function letGo(): void {
+    drag.current = null;
+    plane.grip(null);
+    release();
+    redraw();
+  }
+  function pullTo({ x, y }: { x: number; y: number }): void {
+    const { dx, dy } = drag.current ?? { dx: 0, dy: 0 };
+    move(plane.startUnder(x - dx, y - dy, lab.getState().parameters), 'pointer');
+  }
+  function press(event: PointerEvent<SVGSVGElement>): void {
+    const onHandle = (event.target as Element).classList.contains('handle');
+    dragged.current = false;
+    // A finger beside the handle may be about to scroll the page: it moves the start point by a tap only.
+    if (!event.isPrimary || event.button !== 0 || (event.pointerType === 'touch' && !onHandle)) return;
+    const handle = plane.handle();
+    if (!handle) return;
+    const { x, y } = placeOf(event);
+    drag.current = onHandle ? { dx: x - handle.x, dy: y - handle.y } : { dx: 0, dy: 0 };
+    dragged.current = true;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    pullTo({ x, y });
+  }
+  function tap(event: MouseEvent<SVGSVGElement>): void {
+    if (dragged.current) return;
+    pullTo(placeOf(event));
+    letGo();
+  }
+
+  const gap = useLabState((state) => state.parameters.gap);
+  const rho = useLabState((state) => state.parameters.rho);
+  const shown = useLabState((state) => state.run?.parameters ?? state.parameters);
+  return (
+    <figure className="row-panel race-plane" aria-label="Race plane">
+      <div className="row-head">
+        <h2>Race plane</h2>
+      </div>
+      <div className="handle-frame">
+        <svg
+          ref={svg}
+          className="chart"
+          role="img"
+          aria-label="Gap against discount rate: the run as a path, and the two pushes at the cursor"
+          aria-describedby={`${id}-words`}
+          onPointerDown={press}
+          onPointerMove={(event) => drag.current && pullTo(placeOf(event))}
+          onPointerUp={() => drag.current && letGo()}
+          onPointerCancel={() => drag.current && letGo()}
+          onClick={tap}
+        />
+        <HandleSlider
+          label="Start point: initial gap"
+          value={gap}
+          min={0}
+          max={2}
+          step={0.01}
+          valueText={`gap ${formatNumber(gap)}`}
+          onInput={(value) => move({ gap: value }, 'keys')}
+          onBlur={letGo}
+        />
+        <HandleSlider
+          label="Start point: initial discount rate"
+          value={rho}
+          min={-0.5}
+          max={5}
+          step={0.01}
+          valueText={`discount rate ${formatNumber(rho)}`}
+          onInput={(value) => move({ rho: value }, 'keys')}
+          onBlur={letGo}
+        />
+      </div>
+      <p ref={words} id={`${id}-words`} className="row-words" />
+      <p className="race-notes">
+        {fieldWords(shown)} <Critical words={criticalWords(shown)} />
+      </p>
+    </figure>
+  );
+}
+
+/** Words in which R_c stands as it does on its line. */
+function Critical({ words }: { words: string }) {
+  const [before, after] = words.split('R_c');
+  return (
+    <>
+      {before}
+      <Symbol text="R_c" />
+      {after}
+    </>
+  );
 }
