@@ -4,7 +4,7 @@ import { formatNumber } from '../../charts/layout/formatNumber';
 import type { Parameters } from '../../core/parameters';
 import { shownStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
-import { useChart } from '../../store/useChart';
+import { useChart } from '../useChart';
 import { useGrab } from '../../store/useGrab';
 import { HandleSlider } from '../../ui/HandleSlider';
 import { Symbol } from '../../ui/Symbol';
