@@ -19,6 +19,14 @@ test('a run that is pinned is drawn behind the next one, and a sentence says wha
   await expect(pinned).toBeVisible();
   // The axis of the rate is the same for both, so the pinned curve is the one that was drawn before.
   await expect.poll(async () => (await pinned.getAttribute('d'))?.length).toBeCloseTo(before!.length, -3);
+  // Every panel shows both.
+  await page.locator('.second-row').scrollIntoViewIfNeeded();
+  for (const name of ['Inside the mesa-optimiser', 'Goal plane', 'Race plane', 'Base loss']) {
+    const panel = page.getByRole('figure', { name });
+    await panel.scrollIntoViewIfNeeded();
+    await expect(panel.locator('.curve.pinned, .curve.other').first()).toHaveAttribute('d', /^M/);
+  }
+  await expect(page.locator('.figure-svg .pinned-needle')).toHaveCount(1);
   await comparison(page).getByRole('button', { name: 'Swap' }).click();
   await expect(rate(page)).toHaveValue('1.3');
   await expect(comparison(page)).toContainText('the gap stays at 42\u00a0% instead of closing at step 974.');

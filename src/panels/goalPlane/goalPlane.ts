@@ -1,4 +1,4 @@
-import { group, type Mark } from '../../charts/layout/marks';
+import { group, path, type Mark } from '../../charts/layout/marks';
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
 import type { Size } from '../../charts/layout/plotFrame';
 import { shownStep, type LabState } from '../../store/lab';
@@ -20,14 +20,18 @@ export function createGoalPlane(): GoalPlane {
   let frame: PlaneFrame | null = null;
   let axes = group('axes', {}, []);
   let targets = noPath;
+  /** The pinned run's path; nothing without one. */
+  let pinned: readonly Mark[] = [];
   let labels: readonly Placed[] = [];
   /** What it was laid out for: run, rows, size, whether a slider moves, start. */
   let key: readonly unknown[] = [];
 
-  function layOut({ run, held, parameters }: LabState, size: Size): PlaneFrame {
-    const next = [run?.id, run?.length, size.width, size.height, held, parameters.gap, parameters.hidden];
+  function layOut({ run, held, parameters, pinned: beside }: LabState, size: Size): PlaneFrame {
+    const other = beside?.run ?? null;
+    const next = [run?.id, run?.length, size.width, size.height, held, parameters.gap, parameters.hidden, other?.id];
     if (frame && next.every((value, i) => value === key[i])) return frame;
-    const own = reachOf(run?.rows ?? null, startOf(parameters));
+    const alone = reachOf(run?.rows ?? null, startOf(parameters));
+    const own = other ? union(alone, reachOf(other.rows, startOf(other.parameters))) : alone;
     const wider = held && reach ? union(own, reach) : own;
     const stands =
       frame &&
@@ -36,6 +40,7 @@ export function createGoalPlane(): GoalPlane {
       size.height === key[3] &&
       (['left', 'right', 'down', 'up'] as const).every((side) => wider[side] === reach?.[side]);
     const sameRun = run?.id === key[0] && run?.length === key[1];
+    const samePinned = other?.id === key[7];
     key = next;
     reach = wider;
     if (!stands || !frame) {
@@ -43,6 +48,8 @@ export function createGoalPlane(): GoalPlane {
       axes = group('axes', {}, frame.axes);
     }
     if (!stands || !sameRun) targets = run ? targetPath(run.rows, frame) : noPath;
+    if (!stands || !samePinned)
+      pinned = other ? [path('pinned', 'curve pinned', targetPath(other.rows, frame).whole)] : [];
     return frame;
   }
 
@@ -53,7 +60,8 @@ export function createGoalPlane(): GoalPlane {
       const ground = { frame: laid, axes, ahead: whole, behind: upTo(shownStep(state)), keepOff: boxes, labels };
       const drawn = planeMarks(planeState(state), ground);
       labels = drawn.labels;
-      return drawn.marks;
+      const [first, ...others] = drawn.marks; // the axes, and what stands on them
+      return [first, ...pinned, ...others];
     },
     frame: () => frame,
   };

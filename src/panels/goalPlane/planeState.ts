@@ -48,7 +48,7 @@ export function planeState(state: LabState): PlaneState {
         : start,
     compliance: run?.rows.valueAt('compliance', row) ?? null,
     expected: (run?.parameters ?? state.parameters).planner === 'softmax',
-    deployed: false,
+    deployed: state.deployed,
     start,
   };
 }

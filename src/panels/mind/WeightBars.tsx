@@ -9,7 +9,7 @@ import { HandleSlider } from '../../ui/HandleSlider';
 import { createMindReader } from './mind';
 import { heaviestEpisode, rateUnder, weightTable, type WeightTable } from './rateUnder';
 import { linearAxis, weightAxis, type Slot, type WeightAxis } from './weightBars';
-import { heightUnder, slotUnder, weightFrame, weightMarks, type WeightFrame } from './weightMarks';
+import { heightUnder, pinnedOutline, slotUnder, weightFrame, weightMarks, type WeightFrame } from './weightMarks';
 
 /** Pixels that a finger moves sideways before it drags; upwards it scrolls the page, except on the handle. */
 const FINGER = 8;
@@ -52,7 +52,11 @@ export function WeightBars({ describedBy }: { describedBy: string }) {
       if (!press.current?.begun)
         axis.current = weightAxis(relative, deploy, state.playing ? axis.current : before, state.held);
       const frame = drawing.frame(size, horizon, deploy, axis.current!);
-      return weightMarks(frame, relative, deploy, gripped.current);
+      const marks = weightMarks(frame, relative, deploy, gripped.current);
+      const pinned = state.pinned?.run;
+      if (!pinned) return marks;
+      const beside = drawing.readPinned(pinned, Math.min(shownStep(state), pinned.length - 1));
+      return [...marks, pinnedOutline(frame, beside.relative)];
     },
     [4],
   );
@@ -130,6 +134,7 @@ function createWeightDrawing() {
   let kept: WeightFrame;
   return {
     read: createMindReader(),
+    readPinned: createMindReader(),
     frame(...[size, horizon, deploy, axis]: Parameters<typeof weightFrame>): WeightFrame {
       const now = [size.width, size.height, horizon, deploy, axis.log, axis.decades].join();
       if (now !== key) kept = weightFrame(size, horizon, deploy, axis);

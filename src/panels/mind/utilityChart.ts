@@ -11,11 +11,12 @@ import {
   type Motion,
   type UtilityCurve,
 } from './utilityCurve';
-import { choiceWords, utilityFrame, utilityMarks, type UtilityFrame } from './utilityMarks';
+import { choiceWords, pinnedMark, utilityFrame, utilityMarks, type UtilityFrame } from './utilityMarks';
 
 /** The layout of J against compliance; it remembers its axis from one drawing to the next, and its words from one reading to the next. */
 export function createUtilityChart() {
   const read = createMindReader();
+  const readPinned = createMindReader();
   let domain: Domain | null = null;
   let inHeaviest = false;
   let frame: UtilityFrame | null = null;
@@ -53,6 +54,15 @@ export function createUtilityChart() {
     const curve = utilityCurve(situation, parameters, compliance);
     const shares = parameters.planner === 'softmax' ? softmaxShares(situation, parameters) : null;
     if (reads || words === '') words = choiceWords(parameters.planner, compliance);
-    return utilityMarks(frameFor(curve, motion, nextSize), curve, { compliance, shares, words }, parameters.deploy);
+    const drawn = frameFor(curve, motion, nextSize);
+    const marks = utilityMarks(drawn, curve, { compliance, shares, words }, parameters.deploy);
+    return [...pinnedMarks(state, drawn), ...marks];
   };
+
+  function pinnedMarks({ pinned, ...state }: LabState, on: UtilityFrame): readonly Mark[] {
+    if (!pinned?.run) return [];
+    const { run } = pinned;
+    const mind = readPinned(run, Math.min(shownStep({ pinned, ...state }), run.length - 1));
+    return mind.situation ? [pinnedMark(on, utilityCurve(mind.situation, mind.parameters, mind.compliance))] : [];
+  }
 }

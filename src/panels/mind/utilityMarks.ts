@@ -98,6 +98,20 @@ export function utilityMarks(frame: UtilityFrame, curve: UtilityCurve, choice: C
   ];
 }
 
+/** J of the pinned run, as far as it lies in the plane. */
+export function pinnedMark(frame: UtilityFrame, { c, present, future }: UtilityCurve): Mark {
+  const { plane, x, y } = frame;
+  let d = '';
+  let inside = false;
+  c.forEach((at, i) => {
+    const down = y(present[i] + future[i]);
+    const isIn = down >= plane.y - 1 && down <= plane.y + plane.height + 1;
+    if (isIn) d += `${inside ? 'L' : 'M'}${round2(x(at))} ${round2(down)}`;
+    inside = isIn;
+  });
+  return path('pinned', 'curve pinned', d);
+}
+
 function lineOf({ x, y }: UtilityFrame, c: Float64Array, values: Float64Array): string {
   const drawn = pathRound(2);
   let begun = false;

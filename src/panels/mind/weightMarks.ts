@@ -121,6 +121,22 @@ export function heightUnder({ plane }: WeightFrame, y: number): number {
   return (plane.y + plane.height - y) / plane.height;
 }
 
+/** The pinned run's weights, 0 … its H, as the outline of their bars. */
+export function pinnedOutline({ plane, slots, axis }: WeightFrame, relative: Float64Array): Mark {
+  const bottom = plane.y + plane.height;
+  let d = '';
+  slots.forEach(({ from, to }, i) => {
+    if (from >= relative.length) return;
+    const heaviest = heaviestOf(relative, { from, to: Math.min(to, relative.length - 1) });
+    const height = Math.max(0, Math.min(1, heightOf(heaviest, axis))) * plane.height;
+    if (Number.isNaN(height)) return;
+    const right = leftOf(plane, slots.length, i + 1);
+    const y = round2(bottom - height);
+    d += d === '' ? `M${round2(leftOf(plane, slots.length, i))} ${y}H${round2(right)}` : `V${y}H${round2(right)}`;
+  });
+  return path('pinned', 'curve pinned', d);
+}
+
 /** The bars, and on the bar of episode `gripped` the handle. */
 export function weightMarks(frame: WeightFrame, relative: Float64Array, deploy: number, gripped: number): Mark[] {
   const { plane, slots, axis } = frame;

@@ -75,6 +75,8 @@ export function racePoint(run: ShownRun, state: number): RacePoint {
 export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): RacePlane {
   let grip: Grip = null;
   let trace: { readonly id: number; readonly of: RunTrace } | null = null;
+  /** The pinned run, which is whole. */
+  let other: { readonly id: number; readonly of: RunTrace } | null = null;
   let axes: {
     readonly domain: RaceDomain;
     readonly effective: boolean;
@@ -84,6 +86,7 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
   let ground: {
     readonly length: number;
     readonly trace: RunTrace;
+    readonly other: RunTrace | null;
     readonly frame: PlaneFrame;
     readonly field: Field;
     readonly path: TracePath;
@@ -112,12 +115,28 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
     return trace.of;
   }
 
-  /** The axes of this run and start; they stand still under a pointer, and only grow while a slider moves. */
-  function frameOf(state: LabState, run: RunTrace, size: Size, effective: boolean): PlaneFrame {
+  function pinnedOf(pinned: SettledRun | null): RunTrace | null {
+    if (pinned && other?.id !== pinned.id) {
+      other = { id: pinned.id, of: createRunTrace() };
+      const { length, rows, columns } = pinned;
+      other.of.extend({ length, valueAt: rows.valueAt, columns });
+    }
+    return pinned && other!.of;
+  }
+
+  /** The axes of this run and start, and of the pinned one; they stand still under a pointer, and only grow while a slider moves. */
+  function frameOf(
+    state: LabState,
+    run: RunTrace,
+    beside: RunTrace | null,
+    size: Size,
+    effective: boolean,
+  ): PlaneFrame {
+    const all = beside ? [run, beside] : [run];
     const own = raceDomain({
-      widest: Math.max(run.widest, start.gap),
-      lowest: Math.min(run.lowest, start.rate),
-      highest: Math.max(run.highest, start.rate),
+      widest: Math.max(start.gap, ...all.map(({ widest }) => widest)),
+      lowest: Math.min(start.rate, ...all.map(({ lowest }) => lowest)),
+      highest: Math.max(start.rate, ...all.map(({ highest }) => highest)),
     });
     const domain = !axes ? own : grip === 'pointer' ? axes.domain : state.held ? joined(axes.domain, own) : own;
     const isSame =
@@ -137,11 +156,13 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
       const known = ratesOf(parameters).start;
       start = { gap: parameters.gap, rate: Number.isNaN(known) ? run.rows.valueAt('rate', 0) : known };
       const of = traceOf(run, state.settled);
-      const frame = frameOf(state, of, size, isEffective(run.parameters));
+      const beside = pinnedOf(state.pinned?.run ?? null);
+      const frame = frameOf(state, of, beside, size, isEffective(run.parameters));
       const field = work.ask(run.parameters, axes!.domain, state.held);
       const isSame =
         ground !== null &&
         ground.trace === of &&
+        ground.other === beside &&
         ground.length === of.length &&
         ground.frame === frame &&
         ground.field === field;
@@ -150,8 +171,9 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
           ground?.trace === of && ground.length === of.length && ground.frame === frame
             ? ground.path
             : tracePath(of, frame);
-        const drawn = raceGround({ frame, clipId, ...field, trace: path });
-        ground = { length: of.length, trace: of, frame, field, path, drawn };
+        const behind = beside ? [beside] : [];
+        const drawn = raceGround({ frame, clipId, ...field, behind, trace: path });
+        ground = { length: of.length, trace: of, other: beside, frame, field, path, drawn };
       }
       const words = grip === null ? null : `gap ${formatNumber(parameters.gap)}, ρ ${formatNumber(parameters.rho)}`;
       const moment = raceMoment({
