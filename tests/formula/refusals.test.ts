@@ -179,12 +179,10 @@ test.each([
   expect(reading.sentence).toMatch(/^At character \d+: .*\.$/);
 });
 
-describe('no text hangs or throws', () => {
-  /** Reads within a tenth of what the page allows, however loaded this machine is. */
-  function readsQuickly(text: string): void {
-    const begun = performance.now();
+describe('no text hangs or throws', { timeout: 20_000 }, () => {
+  /** A text that hangs is found by the test's own time limit. */
+  function isRead(text: string): void {
     const reading = readFormula(text);
-    expect(performance.now() - begun, text).toBeLessThan(250);
     if (reading.ok) return;
     expect(reading.sentence).toMatch(/\.$/);
     expect(reading.position ?? 0).toBeGreaterThanOrEqual(0);
@@ -200,7 +198,7 @@ describe('no text hangs or throws', () => {
       ' ',
     );
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 60 }), (list) => readsQuickly(list.join(''))),
+      fc.property(fc.array(pieces, { maxLength: 60 }), (list) => isRead(list.join(''))),
       { seed, numRuns: 8000 },
     );
   });
@@ -210,14 +208,14 @@ describe('no text hangs or throws', () => {
     const operator = fc.constantFrom('+', '-', '*', '/', '^', '<', '==', '?', ':', ',', '^-');
     const pairs = fc.array(fc.tuple(value, operator), { minLength: 1, maxLength: 40 });
     fc.assert(
-      fc.property(pairs, (list) => readsQuickly(list.flat().join('').slice(0, -1))),
+      fc.property(pairs, (list) => isRead(list.flat().join('').slice(0, -1))),
       { seed, numRuns: 8000 },
     );
   });
 
   test('of any characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 220 }), readsQuickly), { seed, numRuns: 3000 });
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 100 }), readsQuickly), { seed, numRuns: 3000 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 220 }), isRead), { seed, numRuns: 3000 });
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 100 }), isRead), { seed, numRuns: 3000 });
   });
 
   test.each([
@@ -244,6 +242,6 @@ describe('no text hangs or throws', () => {
     ['spaces', ' '.repeat(200)],
     ['200,000 characters', '('.repeat(200_000)],
   ])('%s', (_, text) => {
-    readsQuickly(text);
+    isRead(text);
   });
 });
