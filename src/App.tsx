@@ -16,6 +16,7 @@ import { belowFirstScreen } from './ui/later';
 import { PageState } from './store/PageState';
 
 const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
+const ExplainLayer = belowFirstScreen(async () => (await import('./panels/explain/ExplainLayer')).ExplainLayer);
 const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
 
 /** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
@@ -50,6 +51,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
         </main>
         <ClaimsPanel />
       </div>
+      <ExplainLayer />
       <PageState />
     </LabProvider>
   );

@@ -108,7 +108,12 @@ export function DiagramPanel() {
       <p className="figure-caveat">
         This simulates the paper’s argument under the assumptions named above. It does not show what real networks do.
       </p>
-      <p className="figure-sentence" ref={sentence} aria-live="polite">
+      <p
+        className="figure-sentence"
+        ref={sentence}
+        aria-live="polite"
+        data-explain={selected ? `figure:${selected}` : undefined}
+      >
         {INVITATION}
       </p>
     </div>

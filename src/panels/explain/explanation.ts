@@ -1,0 +1,53 @@
+import type { Parameters } from '../../core/parameters';
+import type { ColumnName } from '../../core/readouts';
+import { shownStep, type LabState } from '../../store/lab';
+
+/** The numbers that an explanation speaks of: those of the state shown. */
+export interface Moment {
+  /** Parameters as they are set; the run shown may still be that of earlier ones. */
+  readonly set: Readonly<Parameters>;
+  /** Parameters of the run shown. */
+  readonly parameters: Readonly<Parameters>;
+  /** A readout of the state shown. */
+  readonly of: (column: ColumnName) => number;
+  /** The effective rate of the state after it; null where there is none yet. */
+  readonly nextRate: number | null;
+  /** u where the mesa-optimiser is aware at this step, else 0. */
+  readonly anticipation: number;
+  /** Whether no update follows: training is over, or a formula broke it off. */
+  readonly ended: boolean;
+}
+
+/** What one thing on the page is. */
+export interface Explanation {
+  readonly name: string;
+  /** As MODEL.md writes it. */
+  readonly symbol?: string;
+  /** One or two sentences. */
+  readonly what: string;
+  /** The formula in symbols, in the notation of formulaLine.ts. */
+  readonly formula?: string;
+  /** The same with the numbers of a moment; null where there is none to say. */
+  readonly now?: (moment: Moment) => string | null;
+  /** Where the paper speaks of it; null where it is ours. */
+  readonly section: '§ 1' | '§ 2' | null;
+}
+
+export type Explanations = Readonly<Record<string, Explanation>>;
+
+/** The moment that the lab shows; null before the first run. */
+export function momentOf(state: LabState): Moment | null {
+  const { run } = state;
+  if (!run || run.length === 0) return null;
+  const row = shownStep(state);
+  const { parameters, rows } = run;
+  const broken = run.outcome?.broken !== undefined && row === run.length - 1;
+  return {
+    set: state.parameters,
+    parameters,
+    of: (column) => rows.valueAt(column, row),
+    nextRate: row + 1 < run.length ? rows.valueAt('rate', row + 1) : null,
+    anticipation: row >= parameters.onset ? parameters.anticipation : 0,
+    ended: broken || row === parameters.steps,
+  };
+}
