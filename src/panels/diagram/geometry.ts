@@ -52,11 +52,7 @@ export const figureMarks: FigureLayout = (...state) => createFigureLayout()(...s
 function part(selected: PartName | null, name: PartName, className: string, children: readonly Mark[]): Mark {
   return group(
     name,
-    {
-      class: `part ${className}${name === selected ? ' selected' : ''}`,
-      'data-part': name,
-      'data-explain': `figure:${name}`,
-    },
+    { class: `part ${className}${name === selected ? ' selected' : ''}`, 'data-part': name },
     children,
   );
 }

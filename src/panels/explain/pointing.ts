@@ -9,6 +9,11 @@ export interface Explained {
   readonly beside: Element | null;
 }
 
+/** An element says what explains it; a part of Figure 1 does by its name. */
+const EXPLAINED = '[data-explain], [data-part]';
+const idOf = (element: Element) =>
+  element.getAttribute('data-explain') ?? `figure:${element.getAttribute('data-part') ?? ''}`;
+
 function explained(element: Element | null, id: string | null, beside: Element | null = null): Explained | null {
   if (!element || !id || !explanationOf(id)) return null;
   const control = element instanceof HTMLLabelElement ? element.control : null;
@@ -21,8 +26,8 @@ function explained(element: Element | null, id: string | null, beside: Element |
  */
 export function explainedBy(target: Element | null): Explained | null {
   const axis = target?.closest('[data-axis]') ?? null;
-  const element = target?.closest('[data-explain]') ?? null;
-  const id = element?.getAttribute('data-explain') ?? null;
+  const element = target?.closest(EXPLAINED) ?? null;
+  const id = element && idOf(element);
   if (element?.localName !== 'svg') return explained(element, id);
   return explained(
     axis,
@@ -47,8 +52,8 @@ export function explainedAt(target: Element | null, x: number, y: number): Expla
 
 /** What the keyboard is on: the element itself, or the label of a field. */
 export function explainedFor(focused: Element): Explained | null {
-  const own = focused.closest('[data-explain]');
-  if (own) return explained(own, own.getAttribute('data-explain'), own === focused ? null : focused);
+  const own = focused.closest(EXPLAINED);
+  if (own) return explained(own, idOf(own), own === focused ? null : focused);
   const labels = focused instanceof HTMLInputElement || focused instanceof HTMLSelectElement ? focused.labels : null;
   const label = labels?.[0];
   return label ? explained(label, label.getAttribute('data-explain'), focused) : null;
@@ -56,7 +61,7 @@ export function explainedFor(focused: Element): Explained | null {
 
 /** The part that is chosen inside what the keyboard is on (Figure 1), else what that is. */
 export function explainedOnDemand(focused: Element): Explained | null {
-  return explainedBy(focused.querySelector('.selected[data-explain]')) ?? explainedFor(focused);
+  return explainedBy(focused.querySelector('.selected')) ?? explainedFor(focused);
 }
 
 /** Where the explained thing lies, with the control that belongs to it. */

@@ -50,6 +50,12 @@ export function useExplained(card: RefObject<HTMLElement | null>): {
       now.current = found && { ...found, by };
       setOpen(now.current);
     }
+    /** What is to open next opens all the same. */
+    function leaveCard(): void {
+      closing = 0;
+      now.current = null;
+      setOpen(null);
+    }
     function dismiss(): void {
       dismissed = now.current?.element ?? null;
       show(null, 'pointer');
@@ -72,7 +78,7 @@ export function useExplained(card: RefObject<HTMLElement | null>): {
         if (found?.element === current.element) {
           clearTimeout(closing);
           closing = 0;
-        } else if (closing === 0) closing = window.setTimeout(() => show(null, 'pointer'), CLOSES_AFTER);
+        } else if (closing === 0) closing = window.setTimeout(leaveCard, CLOSES_AFTER);
       }
       const rests = target === restedAt.target && Math.hypot(x - restedAt.x, y - restedAt.y) < REST;
       if (rests) return;
