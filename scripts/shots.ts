@@ -1,7 +1,12 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
 import { preview } from 'vite';
 import { browserFlags, findBrowser } from './findBrowser';
+
+/** The share of pixels that may differ in the gallery: text is drawn a little differently from one browser build to the next. */
+const TOLERANCE = 0.005;
 
 /** A state worth looking at: a hash, and what to do before the picture is taken. */
 interface Shot {
@@ -39,6 +44,16 @@ async function pinAndChange(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pin to compare' }).click();
   await page.getByRole('slider', { name: 'Initial discount rate', exact: true }).fill('1.5');
   await page.waitForTimeout(400);
+}
+
+async function deploy(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Deploy', exact: true }).locator('visible=true').first().click();
+  await page.waitForTimeout(200);
+}
+
+async function slowMotion(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Slow motion' }).click();
+  for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Forward' }).click();
 }
 
 async function listChanges(page: Page): Promise<void> {
@@ -84,6 +99,8 @@ const shots: readonly Shot[] = [
   { name: 'formula-breaks', hash: '#v=2&kernel=custom&formula=1/(1%2Brho*k)' },
   { name: 'pinned', hash: '', act: pinAndChange },
   { name: 'changes', hash: '', act: listChanges },
+  { name: 'deployed', hash: '', act: deploy },
+  { name: 'slow-motion', hash: '#v=2&t=330', act: slowMotion },
   { name: 'second-row', hash: '#v=2&hidden=0.2&t=330', act: secondRow },
   { name: 'claims', hash: '', act: decideClaims },
   { name: 'deploy-8', hash: '#v=2&deploy=8&anticipation=0.1&t=300' },
@@ -95,32 +112,87 @@ const sizes = [
   { width: 320, height: 640 },
 ];
 
-/** `npm run shots [name …]` writes the named states (all by default) to shots/, at four sizes, light and dark. */
-const wanted = process.argv.slice(2);
+/** The gallery: one picture of each state, small enough to be kept, at a size that shows it best. */
+const gallery = ({ width }: { width: number }, scheme: string, i: number) =>
+  i % 3 === 1
+    ? width === 820 && scheme === 'dark'
+    : i % 3 === 2
+      ? width === 390 && scheme === 'light'
+      : width === 1440 && scheme === 'light';
+
+/**
+ * `npm run shots [name …]` writes the named states (all by default) to shots/, at four sizes, light and dark. With `--diff` it compares
+ * one picture of each with tests/gallery/, and fails where they differ; with `--keep` it puts the new ones there.
+ */
+const flags = process.argv.slice(2).filter((word) => word.startsWith('--'));
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const [diff, keep] = ['--diff', '--keep'].map((flag) => flags.includes(flag));
 const chosen = wanted.length > 0 ? shots.filter(({ name }) => wanted.includes(name)) : shots;
 const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
 const address = server.resolvedUrls?.local[0] ?? '';
 const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: [...browserFlags] });
-if (wanted.length === 0) rmSync('shots', { recursive: true, force: true });
+if (wanted.length === 0 && !diff && !keep) rmSync('shots', { recursive: true, force: true });
 mkdirSync('shots', { recursive: true });
-for (const { name, hash, act, whole } of chosen) {
+mkdirSync('tests/gallery', { recursive: true });
+let differing = 0;
+
+async function take(
+  { hash, act }: Shot,
+  size: { width: number; height: number },
+  scheme: 'light' | 'dark',
+): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: size,
+    colorScheme: scheme,
+    reducedMotion: diff || keep ? 'reduce' : null,
+  });
+  await page.goto(address + hash);
+  await page.waitForSelector('html[data-ready="true"]');
+  await page.evaluate(() => document.fonts.ready);
+  await act?.(page);
+  await page.waitForTimeout(diff || keep ? 1200 : 100);
+  return page;
+}
+
+for (const shot of chosen) {
+  const { name, whole } = shot;
   for (const size of sizes) {
     for (const scheme of ['light', 'dark'] as const) {
-      const page = await browser.newPage({ viewport: size, colorScheme: scheme });
-      await page.goto(address + hash);
-      await page.waitForSelector('html[data-ready="true"]');
-      await page.evaluate(() => document.fonts.ready);
-      await act?.(page);
-      await page.waitForTimeout(100);
+      if ((diff || keep) && !gallery(size, scheme, shots.indexOf(shot))) continue;
+      const page = await take(shot, size, scheme);
       const path = `shots/${name}-${size.width}-${scheme}.png`;
-      await page.screenshot({ path });
-      if (whole && size.width < 1440 && scheme === 'light') {
+      const picture = await page.screenshot(keep ? {} : { path });
+      const kept = `tests/gallery/${name}.png`;
+      if (keep) writeFileSync(kept, picture);
+      if (diff) {
+        const share = existsSync(kept) ? difference(picture, readFileSync(kept), path.replace('.png', '-diff.png')) : 1;
+        if (share > TOLERANCE) differing += 1;
+        console.log(
+          `${share > TOLERANCE ? 'differs' : 'same   '}  ${name}: ${(100 * share).toFixed(2)} % of the pixels`,
+        );
+      }
+      if (whole && !diff && !keep && size.width < 1440 && scheme === 'light') {
         await page.screenshot({ path: path.replace('.png', '-whole.png'), fullPage: true });
       }
       await page.close();
     }
   }
-  console.log(name);
+  if (!diff) console.log(name);
 }
 await browser.close();
 await server.close();
+if (differing > 0) {
+  console.log(`${differing} differ. Look at shots/*-diff.png; npm run shots -- --keep takes the new pictures.`);
+  process.exitCode = 1;
+}
+
+/** The share of pixels that differ by more than rendering does; writes where. Pictures of different size differ altogether. */
+function difference(picture: Buffer, kept: Buffer, path: string): number {
+  const [now, before] = [PNG.sync.read(picture), PNG.sync.read(kept)];
+  const { width, height } = before;
+  if (now.width !== width || now.height !== height) return 1;
+  const marked = new PNG({ width, height });
+  const count = pixelmatch(before.data, now.data, marked.data, width, height, { threshold: 0.2 });
+  writeFileSync(path, PNG.sync.write(marked));
+  return count / (width * height);
+}

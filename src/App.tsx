@@ -9,6 +9,7 @@ import { HeaderPanel } from './panels/header/HeaderPanel';
 import { NoticesPanel } from './panels/notices/NoticesPanel';
 import { OutcomePanel } from './panels/outcome/OutcomePanel';
 import { PlotsPanel } from './panels/plots/PlotsPanel';
+import { TakeAwayButton } from './panels/takeAway/TakeAwayButton';
 import { EventList, TimelinePanel } from './panels/timeline/TimelinePanel';
 import { Hatching } from './ui/Hatching';
 import { useMedia } from './ui/useMedia';
@@ -17,6 +18,7 @@ import { PageState } from './store/PageState';
 
 const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
 const ExplainLayer = belowFirstScreen(async () => (await import('./panels/explain/ExplainLayer')).ExplainLayer);
+const FlipsPanel = belowFirstScreen(async () => (await import('./panels/flips/FlipsPanel')).FlipsPanel);
 const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
 
 /** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
@@ -26,7 +28,9 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
     <LabProvider lab={lab} loop={loop}>
       <Hatching />
       <div className="page">
-        <HeaderPanel />
+        <HeaderPanel>
+          <TakeAwayButton />
+        </HeaderPanel>
         <main className="lab">
           <NoticesPanel />
           <OutcomePanel />
@@ -49,6 +53,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             <TimelinePanel />
           </div>
         </main>
+        <FlipsPanel />
         <ClaimsPanel />
       </div>
       <ExplainLayer />

@@ -1,5 +1,6 @@
 import { findSpec } from '../core/parameters';
-import { nearestKey, type LinkPart } from '../core/readLink';
+import type { LinkPart } from '../core/linkParts';
+import { nearestKey } from '../core/nearestKey';
 import { readClaims, readExperiment, type ClaimsOptions, type ExperimentOptions } from './claimArguments';
 
 export const formats = ['ndjson', 'csv', 'json'] as const;
@@ -8,7 +9,7 @@ export type Format = (typeof formats)[number];
 export interface RunOptions {
   /** A permalink, its hash, or key=value&…; empty for the defaults. */
   readonly link: string;
-  /** Parameters given as flags, which join those of the link. */
+  /** Parameters and forks given as flags, which join those of the link. */
   readonly flags: readonly LinkPart[];
   readonly every: number;
   readonly format: Format;
@@ -53,7 +54,7 @@ export function readArguments(words: readonly string[]): Command {
     const flag = equals < 0 ? word : word.slice(0, equals);
     const key = flag.startsWith('--') ? flag.slice(2) : '';
     const isOwn = key === 'every' || key === 'format' || key === 'out';
-    if (!isOwn && !findSpec(key)) {
+    if (!isOwn && key !== 'fork' && !findSpec(key)) {
       const near = nearestKey(key);
       return refused(
         `"${flag.slice(0, 40)}" is not an option; ${near ? `did you mean --${near}?` : '--help lists them.'}`,

@@ -1,4 +1,5 @@
 import { externalChecks } from '../core/experiments/experiments';
+import { mostForks } from '../core/fork';
 import { parameterHelp } from '../core/parameterHelp';
 import { parameterGroups, parameterTable, type ParameterSpec } from '../core/parameters';
 
@@ -8,18 +9,25 @@ const checks = externalChecks
   .replace('deception-threshold, ', 'deception-threshold,\n');
 const intro = `The Long Game on the command line: the same runs as on the page, to the last bit.
 
-  npm run --silent sim -- run "<link>" [--every N] [--format ndjson|csv|json] [--out FILE]
+  npm run --silent sim -- run "<link>" [--fork F] [--every N] [--format ndjson|csv|json] [--out FILE]
   npm run --silent sim -- claims [--format table|json] [ID…]
   npm run --silent sim -- experiment NAME [--out DIR]
   npm run --silent sim -- experiment --all --out DIR
   npm run --silent sim -- help
 
 <link> is a permalink, its hash, or key=value&key=value…; "" is the defaults. A parameter can also be
-a flag: --rho 1.5 means rho=1.5. Where the page would put a bad value right, run refuses it.
+a flag: --rho 1.5 means rho=1.5. Where the page would put a bad value right, run refuses it. What a
+link says of the view, t and vs (the pinned run), is not looked at.
 
-  --every N      records the states 0, N, 2N …, and always the last (1)
+  --fork F       goes on from a step with other values, as fork=F in a link: "150(optimiser:adam,noise:0)"
+                 goes on from the state at step 150; up to ${mostForks} follow each other, "150(…)300(…)", each
+                 from a step of the run before it. Rows, outcome and digest are then those of the last
+                 run, from its fork on. Another optimiser or seed begins anew there; all else goes on.
+                 Fixed at the start: gap, rho, hidden, kernel, wiring, and with independent wiring horizon.
+                 A formula's own , ( ) : & and % are written %2C %28 %29 %3A %26 %25
+  --every N      records the first state, every Nth after it, and always the last (1)
   --format F     ndjson: a row of JSON a state; csv: the same with a header; json: one object with
-                 version, parameters, outcome, digest, link and rows (ndjson)
+                 version, parameters, forks if any, outcome, digest, link and rows (ndjson)
   --out FILE     writes the file whole or not at all, instead of printing
 
 claims puts the paper's claims to the test, all or those named (C1 to C12), and prints verdicts with

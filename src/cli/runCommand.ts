@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
+import { lineageOf, type Recipe } from '../core/fork';
 import type { FormulaTree } from '../core/formula';
 import { checkFormula, formulaStart } from '../core/formulaCheck';
-import type { Parameters } from '../core/parameters';
 import { readLinkStrictly } from '../core/readLink';
+import { ForkRefused, formulaRefusal, replay, type Formulas } from '../core/replay';
+import { createTraining } from '../core/trainingRun';
+import type { Training } from '../core/training';
 import type { RunOptions } from './arguments';
 import { createFileOutput, standardOutput } from './output';
 import { runText } from './runText';
@@ -10,21 +14,48 @@ import { runText } from './runText';
 export async function runCommand({ link, flags, every, format, out }: RunOptions): Promise<string | null> {
   const read = readLinkStrictly(link, flags);
   if (!read.ok) return read.problems[0].sentence;
-  const { parameters } = read;
-  const formula = await formulaOf(parameters);
-  if (typeof formula === 'object' && formula !== null && 'refusal' in formula) return formula.refusal;
+  const { parameters, forks } = read;
+  const recipe: Recipe = { parameters, forks };
+  const formulas = await formulasOf(recipe);
+  if (typeof formulas === 'string') return formulas;
+  let training: Training;
+  try {
+    training = await begin(recipe, formulas);
+  } catch (error) {
+    if (error instanceof ForkRefused) return error.message;
+    throw error;
+  }
   const output = out === null ? standardOutput : await createFileOutput(out);
-  for await (const text of runText({ parameters, formula, format, every })) await output.write(text);
+  for await (const text of runText({ recipe, training, format, every })) await output.write(text);
   await output.finish();
   return null;
 }
 
-/** The formula that a run needs, null for the built-in kernels. */
-async function formulaOf(parameters: Readonly<Parameters>): Promise<FormulaTree | null | { readonly refusal: string }> {
-  if (parameters.kernel !== 'custom') return null;
+/** The run that is meant, begun; while it replays those before it, Ctrl-C is heard every 20 ms. */
+async function begin(recipe: Recipe, formulas: Formulas): Promise<Training> {
+  const replaying = replay(recipe, formulas);
+  let end = performance.now() + 20;
+  for (;;) {
+    const { done, value } = replaying.next();
+    if (done) return createTraining(value.parameters, value.beginning);
+    if (performance.now() < end) continue;
+    await setImmediate();
+    end = performance.now() + 20;
+  }
+}
+
+/** The formulas that the runs of a recipe need, or a sentence why one cannot be used; none for the built-in kernels. */
+async function formulasOf(recipe: Recipe): Promise<Formulas | string> {
+  const formulas = new Map<string, FormulaTree>();
+  if (recipe.parameters.kernel !== 'custom') return formulas; // no fork changes the kernel
   const { readFormula } = await import('../formula/readFormula'); // mathjs takes a second to load
-  const reading = readFormula(parameters.formula);
-  if (!reading.ok) return { refusal: `formula: ${reading.sentence}` };
-  const problem = checkFormula(reading.tree, formulaStart(parameters));
-  return problem === null ? reading.tree : { refusal: `formula: ${problem}` };
+  for (const [i, { formula }] of lineageOf(recipe).entries()) {
+    const reading = readFormula(formula);
+    if (!reading.ok) {
+      return i === 0 ? `formula: ${reading.sentence}` : formulaRefusal(recipe.forks[i - 1].step, reading.sentence);
+    }
+    formulas.set(formula, reading.tree);
+  }
+  const problem = checkFormula(formulas.get(recipe.parameters.formula)!, formulaStart(recipe.parameters));
+  return problem === null ? formulas : `formula: ${problem}`;
 }

@@ -1,29 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FormulaTree } from '../core/formula';
+import { parametersOf, type Recipe } from '../core/fork';
 import { lastStateOf, outcomeOf } from '../core/outcome';
-import { outcomeSentence } from '../core/outcomeSentence';
-import type { Parameters } from '../core/parameters';
-import { formatLink } from '../core/permalink';
-import { columnNames, createColumns, type Columns } from '../core/readouts';
-import { createTraining } from '../core/trainingRun';
-import { type Training } from '../core/training';
-import { coreVersion } from '../core/version';
+import { createColumns, type Columns } from '../core/readouts';
+import { csvHeader, csvRow, jsonRow, jsonText } from '../core/runText';
+import type { Training } from '../core/training';
 import type { Format } from './arguments';
 
 /** A run and how it is to be written. */
 interface Asked {
-  readonly parameters: Parameters;
-  /** The custom kernel's formula, read; null for the other kernels. */
-  readonly formula: FormulaTree | null;
+  readonly recipe: Recipe;
+  /** The recipe's last run, begun. */
+  readonly training: Training;
   readonly format: Format;
   readonly every: number;
 }
 
 /** Computes a run and gives its text piece by piece: rows as they come, or for json all at the end, where outcome and digest are known. */
-export async function* runText({ parameters, formula, format, every }: Asked): AsyncGenerator<string> {
-  const training = createTraining(parameters, { formula });
+export async function* runText({ recipe, training, format, every }: Asked): AsyncGenerator<string> {
   const columns = createColumns(training.remaining);
-  if (format === 'csv') yield `${columnNames.join(',')}\n`;
+  if (format === 'csv') yield `${csvHeader}\n`;
   const row = format === 'csv' ? csvRow : jsonRow;
   let next = 0;
   let length = 0;
@@ -40,24 +35,9 @@ export async function* runText({ parameters, formula, format, every }: Asked): A
 
   const { broken } = training;
   const { visibleAtStart } = training.state;
-  const outcome = outcomeOf(parameters, { state: lastStateOf(columns, length - 1), visibleAtStart, broken });
-  const head = {
-    version: coreVersion,
-    parameters,
-    outcome: { ...outcome, sentence: outcomeSentence({ parameters, columns, outcome }) },
-    digest: training.digest(),
-    link: formatLink({ parameters, step: null }),
-  };
-  yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
-  for (const i of recordedRows(length, every)) yield `${i === 0 ? '\n' : ',\n'}${jsonRow(columns, i)}`;
-  yield '\n]}\n';
-}
-
-/** 0, N, 2N … and the last. */
-function recordedRows(length: number, every: number): number[] {
-  const rows: number[] = [];
-  for (let i = 0; i < length - 1; i += every) rows.push(i);
-  return [...rows, length - 1];
+  const state = lastStateOf(columns, length - 1);
+  const outcome = outcomeOf(parametersOf(recipe), { state, visibleAtStart, broken });
+  yield* jsonText({ ...recipe, columns, length, outcome, digest: training.digest() }, every);
 }
 
 /** Runs in slices of some 20 ms, so that Ctrl-C and a closed pipe are heard in between; gives the number of states done. */
@@ -72,12 +52,4 @@ async function* slices(training: Training, columns: Columns): AsyncGenerator<num
     yield done;
     await setImmediate();
   }
-}
-
-function jsonRow(columns: Columns, i: number): string {
-  return JSON.stringify(Object.fromEntries(columnNames.map((name) => [name, columns[name][i]])));
-}
-
-function csvRow(columns: Columns, i: number): string {
-  return columnNames.map((name) => columns[name][i]).join(',');
 }

@@ -1,5 +1,4 @@
 import type { Columns } from './readouts';
-import { formatPercent } from './outcomeSentence';
 
 /** The state that is deployed, in the readouts that say what happens. */
 export type Deployed = Readonly<
@@ -33,7 +32,6 @@ export function deploymentSentence(state: Deployed, initialGap: number, format: 
   if (gap <= SMALL * initialGap || gap === 0) {
     return `${deployed}, it acts as in training, for its objective is nearly ours: ${losses}.`;
   }
-  const acts = `${deployed}, it has nothing left to pretend for and acts on its own objective`;
   if (compliance < 0.01) return `${deployed}, it acts on its own objective, as it did in training: ${losses}.`;
-  return `${acts}: its action moves by ${formatPercent(compliance)} of the gap, and ${losses}.`;
+  return `${deployed}, it drops the pretence: ${losses}.`;
 }

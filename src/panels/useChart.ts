@@ -44,9 +44,20 @@ export function useChart(layout: ChartLayout, beats: readonly number[]): RefObje
       },
       { rootMargin: '100px' },
     );
+    // A chart that is out of view is drawn when a picture of it is wanted.
+    const picture = () => {
+      const { current } = chart;
+      if (!current) return;
+      const { inView } = current;
+      current.inView = true;
+      draw(lab.getState(), true);
+      current.inView = inView;
+    };
+    element.addEventListener('wanted', picture);
     sizes.observe(element);
     views.observe(element);
     return () => {
+      element.removeEventListener('wanted', picture);
       sizes.disconnect();
       views.disconnect();
       drawing.destroy();

@@ -11,8 +11,12 @@ export function linkOf(lab: Lab): string {
   return linkOfState(lab.getState());
 }
 
-function linkOfState({ parameters, cursor }: Pick<LabState, 'parameters' | 'cursor'>): string {
-  return formatLink({ parameters, step: cursor });
+type Shown = Pick<LabState, 'parameters' | 'cursor' | 'deployed' | 'pinned'>;
+
+/** An earlier state that is deployed has no form of its own in a link: it is shown in training. */
+function linkOfState({ parameters, cursor, deployed, pinned }: Shown): string {
+  const step = deployed && cursor === null ? 'live' : cursor;
+  return formatLink({ parameters, step, pinned: pinned && { parameters: pinned.parameters, forks: [] } });
 }
 
 /**
@@ -48,7 +52,7 @@ export function attachAddress(lab: Lab, view: Window, open: (lab: Lab, hash: str
       // What was still to be written belongs to the entry that is being left.
       if (timer !== undefined) write(previous, false);
       write(state, true);
-    } else if (state.parameters !== previous.parameters || state.cursor !== previous.cursor) {
+    } else if (differs(state, previous)) {
       const pause = state.playing ? PLAYING_PAUSE : PAUSE;
       timer ??= view.setTimeout(
         () => write(lab.getState(), false),
@@ -65,5 +69,11 @@ export function attachAddress(lab: Lab, view: Window, open: (lab: Lab, hash: str
     view.removeEventListener('popstate', read);
   };
 }
+
+const differs = (state: Shown, other: Shown) =>
+  state.parameters !== other.parameters ||
+  state.cursor !== other.cursor ||
+  state.deployed !== other.deployed ||
+  state.pinned?.parameters !== other.pinned?.parameters;
 
 const linkOfDefaults = formatLink({ parameters: defaultParameters, step: null });

@@ -39,6 +39,17 @@ describe('readArguments', () => {
         ],
       },
     ],
+    [['run', 'gap=1', '--fork', '5(lrGap:0)'], { link: 'gap=1', flags: [['fork', '5(lrGap:0)']] }],
+    [['run', '--fork=5(formula:k=1)'], { flags: [['fork', '5(formula:k=1)']] }],
+    [
+      ['run', '--fork', '--gap=1'],
+      {
+        flags: [
+          ['fork', null],
+          ['gap', '1'],
+        ],
+      },
+    ],
     [
       ['run', '--gap', '1', '--gap', '1'],
       {
@@ -64,6 +75,7 @@ describe('readArguments', () => {
     [['runn'], '"runn" is not a command: write run, claims, experiment or help.'],
     [['run', 'gap=1', 'rho=1'], 'run takes one link: join its parts with & and put them in quotes.'],
     [['run', '--anticpation', '1'], '"--anticpation" is not an option; did you mean --anticipation?'],
+    [['run', '--vs', '(rho:1)'], '"--vs" is not an option; --help lists them.'],
     [['run', '--t', '1'], '"--t" is not an option; --help lists them.'],
     [['run', '--__proto__', '1'], '"--__proto__" is not an option; --help lists them.'],
     [['run', '-rho', '1'], '"-rho" is not an option; --help lists them.'],

@@ -15,6 +15,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { outcomeSentence } from '../../src/core/outcomeSentence';
 import { defaultParameters } from '../../src/core/parameters';
 import { columnNames } from '../../src/core/readouts';
+import { runRecipe } from '../../src/core/replay';
 import { runTraining } from '../../src/core/trainingRun';
 import reference from '../fixtures/referenceRuns.json';
 import { endOf, sim, simInto, startSim } from './sim';
@@ -89,6 +90,76 @@ describe('run', () => {
   });
 });
 
+describe('run with forks', () => {
+  const changes = [{ optimiser: 'adam' as const }, { lrGap: 0, steps: 50 }];
+  const recipe = {
+    parameters: { ...defaultParameters, noise: 0.01, steps: 60 },
+    forks: [
+      { step: 20, changes: changes[0] },
+      { step: 40, changes: changes[1] },
+    ],
+  };
+  const forked = runRecipe(recipe);
+  const fork = '20(optimiser:adam)40(lrGap:0,steps:50)';
+
+  test('prints the last run, from its fork on', async () => {
+    const { stdout, stderr, code } = await sim('run', `noise=0.01&steps=60&t=3&vs=(rho:1)&fork=${fork}`);
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    const rows = rowsOf(stdout);
+    expect(rows.map(({ step }) => step)).toEqual(Array.from({ length: 11 }, (_, i) => 40 + i));
+    for (const name of columnNames) expect(rows.map((row) => row[name])).toEqual(Array.from(forked.columns[name]));
+  });
+
+  test('prints recipe, outcome and digest, and a link that makes them again', async () => {
+    const flags = ['--noise=0.01', '--steps', '60', '--fork', fork, '--every', '4', '--format', 'json'];
+    const first = await sim('run', ...flags);
+    const { rows, ...head } = JSON.parse(first.stdout) as { rows: Row[]; link: string };
+    expect(head).toEqual({
+      version: 2,
+      ...recipe,
+      outcome: { ...forked.outcome, sentence: outcomeSentence(forked) },
+      digest: forked.digest,
+      link: `#v=2&noise=0.01&steps=60&fork=20(optimiser:adam)40(lrGap:0,steps:50)`,
+    });
+    expect(rows.map(({ step }) => step)).toEqual([40, 44, 48, 50]);
+    expect(await sim('run', head.link, '--every=4', '--format=json')).toEqual(first);
+  });
+
+  test('takes formulas, also in forks', async () => {
+    const link = 'kernel=custom&steps=30&horizon=8&fork=10(formula:max(0,rho)/(1+k))';
+    const { stdout, stderr } = await sim('run', link, '--every', '20');
+    expect(stderr).toBe('');
+    const [row] = rowsOf(stdout);
+    const sum = Array.from({ length: 8 }, (_, i) => 1 / (i + 2)).reduce((a, b) => a + b);
+    expect(row.weight / row.parameter).toBeCloseTo(sum, 12);
+  });
+
+  const from = 'In the fork at step 10 the formula cannot be used.';
+  test.concurrent.each([
+    ['fork=70()', 'fork: a step must be a whole number from 0 to 60, not "70".'],
+    ['fork=10(rho:1)', 'In the fork at step 10, rho cannot change: it only says where a run starts.'],
+    ['fork=10(lrGap:2)', 'In the fork at step 10, lrGap must be a number from 0 to 1, not "2".'],
+    ['fork', 'fork must be written like 150(optimiser:adam,anticipation:0).'],
+    ['kernel=custom&fork=10(formula:k+)', `${from} At character 3: the formula ends where a value is missing.`],
+    [
+      'kernel=custom&fork=10(formula:0-k)',
+      new RegExp(
+        `^${from} At rho = 1\\.\\d+ the weight for k = 1 is negative \\(−1\\)\\. Weights must be 0 or more\\.\n$`,
+      ),
+    ],
+    // ν∂W/∂rho = 0.4 a step lowers rho from 1.3 below 1.2 with the third of 0.04.
+    [
+      'kernel=custom&formula=rho-1.2&horizon=4&lrTime=0.1&priority=0.1&anticipation=0&fork=40(formula:k)',
+      'There is no step 40 to fork at: the formula gives no weight for k = 1 at step 3, which ends the run. Fork at step 2 or before.',
+    ],
+  ])('refuses %j', async (text, sentence) => {
+    const { stdout, stderr, code } = await sim('run', `steps=60&${text}`);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    if (typeof sentence === 'string') expect(stderr).toBe(`${sentence}\n`);
+    else expect(stderr).toMatch(sentence);
+  });
+});
+
 describe('bad input ends with exit code 2 and one sentence', () => {
   test.concurrent.each([
     [[], 'The command is missing: write run, claims, experiment or help.'],
@@ -137,6 +208,13 @@ describe('ends quietly', () => {
       child.stdout.destroy();
     }
   });
+});
+
+test('a replay hears Ctrl-C', async () => {
+  const child = startSim('run', `${long}&fork=100000()`);
+  const ended = endOf(child);
+  setTimeout(() => child.kill('SIGINT'), 3000); // by then it replays, for minutes
+  expect(await ended).toEqual({ code: 130, signal: null });
 });
 
 test.skipIf(!existsSync('/dev/full'))('says in one sentence that the disk is full', async () => {

@@ -12,10 +12,8 @@ function said(changes: Partial<Parameters>, row?: number): string {
   return deploymentSentence(deployedOf(columns, row ?? parameters.steps), columns.gap[0], plain);
 }
 
-test('a deceptive run acts on its own objective once deployed', () => {
-  expect(said({})).toBe(
-    'Deployed after step 1000, it has nothing left to pretend for and acts on its own objective: its action moves by 98\u00a0% of the gap, and the base loss goes from 0.000020 to 0.086.',
-  );
+test('a deceptive run drops the pretence once deployed', () => {
+  expect(said({})).toBe('Deployed after step 1000, it drops the pretence: the base loss goes from 0.000020 to 0.086.');
 });
 
 test('a robust run acts as in training', () => {

@@ -1,31 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultParameters, parameterTable, upperBound, type Parameters } from '../../src/core/parameters';
+import { mostForks, lineageOf, type Recipe } from '../../src/core/fork';
+import { defaultParameters, parameterTable } from '../../src/core/parameters';
 import { formatLink } from '../../src/core/permalink';
-import { nearestKey, readLink, readLinkStrictly } from '../../src/core/readLink';
-
-/** Any parameters, limits and odd doubles included. */
-const anyParameters: fc.Arbitrary<Parameters> = fc
-  .record(
-    Object.fromEntries(
-      parameterTable.map((spec): [string, fc.Arbitrary<unknown>] => {
-        if (spec.kind === 'choice') return [spec.key, fc.constantFrom(...spec.options.map(({ value }) => value))];
-        if (spec.kind === 'text') return [spec.key, fc.string({ minLength: 1, maxLength: spec.maxLength })];
-        const { min, max } = spec;
-        const inside = spec.integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
-        return [spec.key, fc.oneof(inside, fc.constantFrom(min, max, spec.default))];
-      }),
-    ),
-  )
-  .map((drawn) => {
-    const parameters = drawn as unknown as Parameters;
-    const { horizon, deploy, steps, onset } = parameters;
-    return { ...parameters, deploy: Math.min(deploy, horizon), onset: Math.min(onset, steps) };
-  });
-
-/** −0 and 0 make the same run and are written the same. */
-const withoutMinusZero = (parameters: Parameters) =>
-  Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, value === 0 ? 0 : (value as unknown)]));
+import { nearestKey } from '../../src/core/nearestKey';
+import { readLink, readLinkStrictly } from '../../src/core/readLink';
+import { anyLink, asRead, isInRange } from './anyLink';
 
 const anyPart = fc
   .tuple(
@@ -46,11 +26,20 @@ const anyPart = fc
         'exponential',
         '[object Object]',
         '(rho:1)',
+        '(steps:300)200(lrGap:7,horizon:3.5,Deploy:2)',
+        '150(optimiser:adam,anticipation:0)300(lrGap:0)',
+        '20(deploy:3,horizon:2,rho:1)10(steps:5)(',
+        '1()2()3()4()5()',
         '%',
         '%ff',
         '%F0%9F%98%80',
       ),
       fc.string({ unit: 'binary', maxLength: 60 }),
+      fc
+        .array(fc.constantFrom(...'(),:', '1', '150', 'rho', 'lrGap', 'optimiser', 'adam', '0.1', '%28', '%'), {
+          maxLength: 20,
+        })
+        .map((words) => words.join('')),
     ),
   )
   .map((pieces) => pieces.join(''));
@@ -61,17 +50,17 @@ const anyText = fc.oneof(
     .map(([start, parts]) => start + parts.join('&')),
 );
 
-function expectInRange(parameters: Parameters): void {
-  expect(Object.keys(parameters)).toEqual(parameterTable.map(({ key }) => key));
-  for (const spec of parameterTable) {
-    const value = parameters[spec.key];
-    if (spec.kind === 'number') {
-      expect(value).toBeGreaterThanOrEqual(spec.min);
-      expect(value).toBeLessThanOrEqual(upperBound(spec, parameters));
-      if (spec.integer) expect(Number.isInteger(value)).toBe(true);
-    } else if (spec.kind === 'choice') expect(spec.options.map((option) => option.value)).toContain(value);
-    else expect((value as string).length).toBeLessThanOrEqual(spec.maxLength);
-  }
+/** Whether every run of a recipe is in range and every fork at a step of the run before it. */
+function expectMakeable(recipe: Recipe): void {
+  const lineage = lineageOf(recipe);
+  for (const parameters of lineage) expect(isInRange(parameters)).toBe(true);
+  expect(recipe.forks.length).toBeLessThanOrEqual(mostForks);
+  recipe.forks.forEach(({ step, changes }, i) => {
+    expect(Number.isInteger(step)).toBe(true);
+    expect(step).toBeGreaterThanOrEqual(i === 0 ? 0 : recipe.forks[i - 1].step);
+    expect(step).toBeLessThanOrEqual(Math.min(lineage[i].steps, lineage[i + 1].steps));
+    for (const key of ['gap', 'rho', 'hidden', 'kernel', 'wiring']) expect(changes).not.toHaveProperty(key);
+  });
 }
 
 describe('formatLink', () => {
@@ -102,48 +91,65 @@ describe('formatLink', () => {
 });
 
 describe('readLink', () => {
-  test('reads back what formatLink wrote, bit by bit', () => {
+  test('reads back what formatLink wrote, bit by bit, forks and pinned run included', () => {
     fc.assert(
-      fc.property(anyParameters, fc.option(fc.integer({ min: 0, max: 100000 })), (parameters, drawn) => {
-        const step = drawn === null || drawn >= parameters.steps ? null : drawn;
-        const link = formatLink({ parameters, step });
-        const read = readLink(link);
-        expect(read).toEqual({ parameters: withoutMinusZero(parameters), step, problems: [] });
-        expect(readLinkStrictly(link)).toEqual({ ok: true, parameters: read.parameters });
+      fc.property(anyLink, (shown) => {
+        const { step, pinned, ...recipe } = shown;
+        const link = formatLink(shown);
+        const { problems, ...read } = readLink(link);
+        expect(problems).toEqual([]);
+        expect(read).toEqual({ ...asRead(recipe), step, pinned: pinned && asRead(pinned) });
+        expect(readLinkStrictly(link)).toEqual({ ok: true, ...asRead(recipe) });
         expect(formatLink(read)).toBe(link);
+        expect(new URL(`https://a.example/${link}`).hash).toBe(link);
       }),
+      { numRuns: 1000 },
     );
   });
 
-  test('never fails, and gives parameters that can be run and linked to, whatever the text', () => {
+  test('never fails, and gives runs that can be made and linked to, whatever the text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { parameters, step, problems } = readLink(text);
-        expectInRange(parameters);
-        expect(step === null || (Number.isInteger(step) && step >= 0 && step < parameters.steps)).toBe(true);
+        const { problems, ...link } = readLink(text);
+        for (const recipe of [link, ...(link.pinned ? [link.pinned] : [])]) expectMakeable(recipe);
+        const { step } = link;
+        const { steps } = lineageOf(link).at(-1)!;
+        expect(step === null || step === 'live' || (Number.isInteger(step) && step >= 0 && step < steps)).toBe(true);
         expect(problems.length).toBeLessThanOrEqual(8);
         for (const { sentence } of problems) {
-          expect(sentence.length).toBeLessThan(200);
+          expect(sentence.length).toBeLessThan(230);
           expect(sentence).toMatch(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+[.?]$/u);
         }
-        expect(readLinkStrictly(formatLink({ parameters, step }))).toEqual({ ok: true, parameters });
+        const { parameters, forks } = link;
+        expect(readLinkStrictly(formatLink(link))).toEqual({ ok: true, parameters, forks });
+        expect(readLink(formatLink(link))).toEqual({ ...link, problems: [] });
       }),
       { numRuns: 3000 },
     );
   });
 
-  test('drops nothing in silence: without a problem, every part is a parameter, v or t', () => {
+  test('drops nothing in silence: without a problem, every part is a parameter, v, t, fork or vs, and so on inside', () => {
     fc.assert(
       fc.property(fc.array(anyPart, { minLength: 1, maxLength: 3 }), (parts) => {
         const text = parts.join('&').trim();
-        fc.pre(!text.includes('#')); // what comes before it is an address
-        const { parameters, problems } = readLink(text);
+        fc.pre(!text.includes('#') && !text.includes('%28')); // before # is an address; brackets may be encoded
+        const { parameters, forks, pinned, problems } = readLink(text);
         if (problems.length > 0) return;
         for (const part of text.split('&').filter((each) => each !== '')) {
-          expect([...Object.keys(parameters), 'v', 't']).toContain(decodeURIComponent(part.replace(/=.*/s, '')));
+          const key = decodeURIComponent(part.replace(/=.*/s, ''));
+          expect([...Object.keys(parameters), 'v', 't', 'fork', 'vs']).toContain(key);
+          if (key !== 'fork' && key !== 'vs') continue;
+          // Every list that closes was read as one, and every key in it is one of the parameters.
+          const value = part.replace(/^[^=]*=/s, '');
+          const lists = value.split(')').slice(0, -1);
+          const recipe = key === 'fork' ? { forks } : pinned!;
+          expect(lists).toHaveLength(recipe.forks.length + (value.startsWith('(') ? 1 : 0));
+          for (const pair of lists.flatMap((list) => list.replace(/^.*?\(/s, '').split(','))) {
+            if (pair !== '') expect(Object.keys(parameters)).toContain(decodeURIComponent(pair.replace(/:.*/s, '')));
+          }
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 6000 },
     );
   });
 
@@ -164,8 +170,9 @@ describe('readLink', () => {
     ['kernel=exponential&presentBias=0.70&wiring=shared&formula=exp(-rho*k)', {}],
     ['v=02', {}],
   ])('takes %j as it is', (text, changes) => {
-    expect(readLink(text)).toEqual({ parameters: { ...defaultParameters, ...changes }, step: null, problems: [] });
-    expect(readLinkStrictly(text)).toEqual({ ok: true, parameters: { ...defaultParameters, ...changes } });
+    const recipe: Recipe = { parameters: { ...defaultParameters, ...changes }, forks: [] };
+    expect(readLink(text)).toEqual({ ...recipe, step: null, pinned: null, problems: [] });
+    expect(readLinkStrictly(text)).toEqual({ ok: true, ...recipe });
   });
 
   test('reads −0 as 0', () => {
@@ -210,25 +217,12 @@ describe('readLink', () => {
     ['Rho=1', 'unknown', {}, 'The link’s “Rho=1” names no parameter and is ignored; did you mean “rho”?'],
     ['__proto__=1', 'unknown', {}, 'The link’s “__proto__=1” names no parameter and is ignored.'],
     [
-      'fork=150(optimiser:adam)',
-      'unsupported',
-      {},
-      'The link’s “fork=150(optimiser:adam)” is not in this version and is ignored.',
-    ],
-    ['vs=(rho:1.5)', 'unsupported', {}, 'The link’s “vs=(rho:1.5)” is not in this version and is ignored.'],
-    [
       'v=3',
       'version',
       {},
       'The link was made with version 3 of the model and this page runs version 2, so its numbers may differ.',
     ],
     ['v=x', 'version', {}, 'The link’s “v=x” names no version of the model; this page runs version 2.'],
-    [
-      't=live',
-      'unsupported',
-      {},
-      'The link’s “t=live” is after deployment, which is not in this version; the last step is shown.',
-    ],
     ['t=2000', 'outOfRange', {}, 'The link’s “t=2000” is not a whole number from 0 to 1000; the last step is shown.'],
     ['t=2.4', 'fraction', {}, 'The link’s “t=2.4” is not a whole number from 0 to 1000; step 2 is shown.'],
     ['t=x', 'malformed', {}, 'The link’s “t=x” is not a whole number from 0 to 1000; the last step is shown.'],
@@ -245,6 +239,10 @@ describe('readLink', () => {
     ['t=-5', 0],
     ['steps=50&t=70', null],
     ['t=70&steps=100', 70],
+    ['t=live', 'live'],
+    ['t=1500&fork=150(steps:2000)', 1500],
+    ['t=90&fork=50(steps:80)', null],
+    ['t=20&fork=150()', 20],
   ])('takes the step from %j', (text, step) => {
     expect(readLink(text).step).toBe(step);
   });
@@ -260,6 +258,25 @@ describe('readLink', () => {
       expect(read.problems.map(({ kind }) => kind)).toEqual(['tooLong']);
       expect(readLinkStrictly(text)).toMatchObject({ ok: false, problems: [{ kind: 'tooLong' }] });
     }
+  });
+
+  test('ignores and names what a page does not show, whatever it says', () => {
+    const unshown = ['fork', 'vs', 'live'] as const;
+    for (const part of ['fork=150(optimiser:adam)', 'vs=(rho:1.5)', 'fork=9', 'vs']) {
+      const { problems, ...read } = readLink(`gap=0.5&${part}`, unshown);
+      expect(read).toEqual({ parameters: { ...defaultParameters, gap: 0.5 }, forks: [], pinned: null, step: null });
+      const sentence = `The link’s “${part}” is not in this version and is ignored.`;
+      expect(problems).toEqual([{ key: part.replace(/=.*/, ''), kind: 'unsupported', sentence }]);
+    }
+    expect(readLink('t=live', unshown)).toMatchObject({
+      step: null,
+      problems: [
+        {
+          kind: 'unsupported',
+          sentence: 'The link’s “t=live” is after deployment, which is not in this version; the last step is shown.',
+        },
+      ],
+    });
   });
 
   test('names the first problems of many and counts the others', () => {
@@ -290,7 +307,6 @@ describe('readLinkStrictly', () => {
     ['anticpation=1', '"anticpation" is not a parameter; did you mean anticipation?'],
     ['constructor=1', '"constructor" is not a parameter; --help lists them.'],
     ['v=3', 'v must be 2, the version of the model, not "3".'],
-    ['fork=150(rho:1)', 'fork is not in this version; leave it out.'],
     ['t=1&t=2', 't must be given once.'],
   ])('refuses %j', (text, sentence) => {
     const read = readLinkStrictly(text);
@@ -300,14 +316,14 @@ describe('readLinkStrictly', () => {
   test('refuses exactly what the page would change or ignore, but for t and vs', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { parameters, problems } = readLink(text);
+        const { parameters, forks, problems } = readLink(text);
         const isRefused = (key: string, kind: string) => (key !== 't' && key !== 'vs') || kind === 'repeated';
         fc.pre(!problems.some(({ kind }) => kind === 'more'));
         const refused = problems
           .filter(({ key, kind }) => isRefused(key, kind))
           .map(({ key, kind }) => ({ key, kind }));
         const read = readLinkStrictly(text);
-        if (read.ok) expect({ refused, parameters }).toEqual({ refused: [], parameters: read.parameters });
+        if (read.ok) expect({ ok: refused.length === 0, parameters, forks }).toEqual(read);
         else expect(read.problems.map(({ key, kind }) => ({ key, kind }))).toEqual(refused);
       }),
       { numRuns: 3000 },
@@ -315,8 +331,9 @@ describe('readLinkStrictly', () => {
   });
 
   test('takes t and vs whatever they say', () => {
-    expect(readLinkStrictly('t=live&vs=(rho:1)')).toEqual({ ok: true, parameters: defaultParameters });
-    expect(readLinkStrictly('t=-1.5&vs')).toEqual({ ok: true, parameters: defaultParameters });
+    for (const text of ['t=live&vs=(rho:1)', 't=-1.5&vs', 'vs=(rho:9,colour:1)2000()(']) {
+      expect(readLinkStrictly(text)).toEqual({ ok: true, parameters: defaultParameters, forks: [] });
+    }
   });
 
   test('joins parts given beside the link to it, without decoding them', () => {

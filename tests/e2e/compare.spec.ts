@@ -28,6 +28,21 @@ test('a run that is pinned is drawn behind the next one, and a sentence says wha
   await expect(page.locator('.plot .curve.pinned')).toHaveCount(0);
 });
 
+test('a link with a pinned run, or a deployed stage, opens with it', async ({ page, context }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Pin to compare' }).click();
+  await rate(page).fill('1.5');
+  await page.getByRole('button', { name: 'Deploy', exact: true }).first().click();
+  await expect(page.locator('.outcome-sentence')).toContainText('Deployed after step 1000, it acts as in training');
+  await expect(page).toHaveURL(/#v=2&rho=1\.5&vs=\(\)&t=live$/);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.waitForSelector('html[data-ready="true"]');
+  await expect(comparison(other)).toContainText('the gap closes at step 974 instead of staying at 42\u00a0%.');
+  await expect(other.locator('.outcome-sentence')).toContainText('Deployed after step 1000');
+  await expect(other.getByRole('button', { name: 'Deployed' }).first()).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('changes are undone and done again by button, key and list, and survive a reload', async ({ page }) => {
   await open(page);
   await rate(page).fill('1.5');

@@ -18,7 +18,7 @@ test('a copied link restores parameters and cursor in a fresh profile', async ({
   await fresh.goto(link);
   await ready(fresh);
   expect(await digestOf(fresh)).toBe(await digestOf(page));
-  await expect(fresh.getByRole('slider', { name: 'Initial gap' })).toHaveValue('1.4');
+  await expect(fresh.getByRole('slider', { name: 'Initial gap', exact: true })).toHaveValue('1.4');
   await expect(fresh.getByRole('slider', { name: 'Training step' })).toHaveValue('230');
 });
 
@@ -45,7 +45,7 @@ test('Back undoes a preset, Forward redoes it', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
   await page.goBack();
   await expect.poll(() => digestOf(page)).toBe(dragged);
-  await expect(page.getByRole('slider', { name: 'Initial gap' })).toHaveValue('1.2');
+  await expect(page.getByRole('slider', { name: 'Initial gap', exact: true })).toHaveValue('1.2');
   await page.goForward();
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
 });

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { createDrawing, type Drawing } from '../../charts/draw/drawMarks';
 import { toSvg } from '../../charts/toSvg';
-import type { LabState } from '../../store/lab';
+import { shownStep, type LabState } from '../../store/lab';
 import { useDraw, useLab } from '../../store/labContext';
 import { laterModule, useLater } from '../../ui/later';
 import { useMedia } from '../../ui/useMedia';
@@ -10,8 +10,13 @@ import { figureState, type FigureState } from './figureState';
 import { createFigureLayout, figureMarks } from './geometry';
 import { partNames, type PartName } from './parts';
 import { narrowShape, wideShape } from './shapes';
+import type { Place } from './slowMotion';
 
 const sentences = laterModule(() => import('./describePart'));
+const slowMotion = laterModule(async () => ({
+  ...(await import('./slowMotion')),
+  ...(await import('./SlowMotionStrip')),
+}));
 
 /** Stands under the figure until a part is chosen. */
 const INVITATION = 'Click a part of the figure, or walk along its wires with the arrow keys, to read what it does now.';
@@ -26,6 +31,9 @@ export function DiagramPanel() {
   const [layout] = useState(createFigureLayout);
   const [selected, setSelected] = useState<PartName | null>(null);
   const { value: described, problem } = useLater(sentences, selected !== null);
+  const [place, setPlace] = useState<Place | null>(null);
+  const { value: slow, problem: slowProblem } = useLater(slowMotion, place !== null);
+  const toggle = useRef<HTMLButtonElement>(null);
   const narrow = useMedia('(max-width: 599px)');
   const moved = useRef<FigureState>(null);
   const captionId = useId();
@@ -38,8 +46,10 @@ export function DiagramPanel() {
     if (beat === 0 || !read.current) read.current = figure;
     // While a run plays and is computed as well, a frame that changes the numbers moves nothing: each of the two is half a frame's work.
     if (beat > 0 || !moved.current || !(state.playing && state.busy)) moved.current = figure;
-    drawing.current.update(layout(moved.current, shape, read.current, selected));
-    const words = selected ? (described?.describePart(selected, read.current) ?? problem) : INVITATION;
+    const marks = layout(moved.current, shape, read.current, selected);
+    drawing.current.update(place && slow ? slow.lightUp(marks, place.stage) : marks);
+    let words = (place && slowProblem) || INVITATION;
+    if (selected) words = described?.describePart(selected, read.current) ?? problem;
     if (sentence.current && sentence.current.textContent !== words) sentence.current.textContent = words;
   }
   useDraw(draw);
@@ -49,7 +59,33 @@ export function DiagramPanel() {
     if (selected) sentence.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
 
+  /** Begins at the step that is shown; where none follows it at the first one, as Play and Step do. */
+  function beginSlowly(): void {
+    const state = lab.getState();
+    const restarted = figureState(state).ended;
+    lab.pause();
+    lab.seek(restarted ? 0 : shownStep(state));
+    setSelected(null);
+    setPlace({ stage: 0, restarted });
+  }
+
+  function leaveSlowly(refocus: boolean): void {
+    setPlace(null);
+    if (refocus) toggle.current?.focus({ preventScroll: true });
+  }
+
+  function steer(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape') leaveSlowly(true);
+    else if (by !== 0 && place && slow) {
+      event.preventDefault();
+      setPlace(slow.go(lab, place, by));
+    }
+  }
+
   function walk(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return; // the button in the corner is no part
     const at = selected ? partNames.indexOf(selected) : -1;
     const ways: Readonly<Record<string, number>> = {
       ArrowRight: at + 1,
@@ -59,6 +95,7 @@ export function DiagramPanel() {
       Home: 0,
       End: partNames.length - 1,
     };
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') setSelected(null);
     else if (event.key in ways) {
       event.preventDefault();
@@ -68,8 +105,13 @@ export function DiagramPanel() {
 
   function pick(event: MouseEvent<SVGSVGElement>): void {
     const part = (event.target as Element).closest<SVGElement>('[data-part]')?.dataset.part;
-    setSelected((now) => (part === undefined || part === now ? null : (part as PartName)));
+    if (!place) setSelected((now) => (part === undefined || part === now ? null : (part as PartName)));
+    else if (part && slow) setPlace({ ...place, stage: slow.stageOf(part as PartName, place.stage) });
   }
+
+  const strip = place && slow && (
+    <slow.SlowMotionStrip place={place} setPlace={setPlace} steer={steer} leave={leaveSlowly} />
+  );
 
   return (
     <div className="figure-one">
@@ -77,21 +119,32 @@ export function DiagramPanel() {
         className="figure-box"
         role="group"
         aria-label="Figure 1"
-        aria-roledescription="diagram; arrow keys move along its wires"
+        aria-roledescription={`diagram; arrow keys move along its ${place ? 'training step' : 'wires'}`}
         aria-describedby={captionId}
         // One tab stop for the whole diagram: its parts are walked with the arrow keys.
         tabIndex={0}
-        onKeyDown={walk}
+        onKeyDown={place ? steer : walk}
       >
         <svg
           ref={svg}
+          data-figure="Figure 1"
           className={`figure-svg ${shape.name}`}
           viewBox={`0 0 ${shape.width} ${shape.height}`}
           aria-hidden="true"
           onClick={pick}
           dangerouslySetInnerHTML={useFirstPicture(lab.getInitialState())}
         />
+        <button
+          ref={toggle}
+          type="button"
+          className="button small slow-toggle"
+          aria-pressed={place !== null}
+          onClick={() => (place ? leaveSlowly(true) : beginSlowly())}
+        >
+          Slow motion
+        </button>
       </div>
+      {narrow && strip}
       <div className="figure-caption" id={captionId}>
         <strong>Figure 1.</strong> A mesa-optimiser (a learned optimiser) in training, redrawn from the text of Moe
         (2025). <Key shape="base" words="what the base objective wants," />{' '}
@@ -108,10 +161,12 @@ export function DiagramPanel() {
       <p className="figure-caveat">
         This simulates the paper’s argument under the assumptions named above. It does not show what real networks do.
       </p>
+      {!narrow && strip}
       <p
         className="figure-sentence"
         ref={sentence}
         aria-live="polite"
+        hidden={Boolean(strip)}
         data-explain={selected ? `figure:${selected}` : undefined}
       >
         {INVITATION}

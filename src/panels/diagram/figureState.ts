@@ -36,6 +36,10 @@ export interface FigureState {
   readonly stepRate: number;
   readonly gradGap: number;
   readonly gradTime: number;
+  /** Whether the state is shown as deployed: nobody trains, and it acts on its own target. */
+  readonly deployed: boolean;
+  /** The pinned run at the same step, or at its last. */
+  readonly pinned: { readonly rho: number; readonly gap: number } | null;
   /** Distance at the right end of the rulers: max(1, g₀), or the widest gap of the run. */
   readonly rulerEnd: number;
 }
@@ -58,12 +62,14 @@ export function figureState(state: LabState): FigureState {
   const nextRho = run && row + 1 < run.length ? run.rows.valueAt('rate', row + 1) : rho;
   const visible = read('visible', gap * Math.sqrt(1 - hidden));
   const broken = run?.outcome?.broken !== undefined && row === run.length - 1;
-  const stepGap = broken ? 0 : read('stepGap', 0);
+  const { deployed } = state;
+  const still = broken || deployed;
+  const stepGap = still ? 0 : read('stepGap', 0);
   return {
     known: run !== null,
     step,
     steps,
-    ended: run !== null && (step === steps || broken),
+    ended: run !== null && (step === steps || still),
     optimiser: optimiserName(parameters),
     horizon,
     deploy,
@@ -78,16 +84,25 @@ export function figureState(state: LabState): FigureState {
     },
     gap: read('gap', gap),
     visible,
-    compliance: read('compliance', 0),
+    compliance: deployed ? 0 : read('compliance', 0),
     loss: read('loss', 0.5 * gap * gap * (1 - hidden)),
     deployedLoss: read('deployedLoss', 0.5 * gap * gap),
     incentive: read('incentive', 0),
     futureWeight: read('weight', 0),
     stepGap,
     closing: Math.abs(visible + stepGap) - Math.abs(visible),
-    stepRate: isExponential(parameters) ? read('stepTime', 0) : nextRho - rho,
+    stepRate: deployed ? 0 : isExponential(parameters) ? read('stepTime', 0) : nextRho - rho,
     gradGap: read('gradGap', 0),
     gradTime: read('gradTime', 0),
-    rulerEnd: Math.max(1, gap, run?.widestGap ?? 0),
+    deployed,
+    pinned: pinnedAt(state, row),
+    rulerEnd: Math.max(1, gap, run?.widestGap ?? 0, state.pinned?.run?.widestGap ?? 0),
   };
+}
+
+function pinnedAt({ pinned }: LabState, row: number): FigureState['pinned'] {
+  if (!pinned?.run) return null;
+  const { rows, length } = pinned.run;
+  const at = Math.min(row, length - 1);
+  return { rho: rows.valueAt('rate', at), gap: rows.valueAt('gap', at) };
 }

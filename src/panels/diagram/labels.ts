@@ -77,7 +77,9 @@ function wideLabels(figure: FigureState, shape: FigureShape): Labels {
     baseOptimiser: [
       title('baseOptimiser', 'Base optimiser', 25),
       number(
-        `${figure.optimiser} · step ${figure.known ? figure.step : '…'} of ${figure.steps}`,
+        figure.deployed
+          ? `no more training, after step ${figure.step}`
+          : `${figure.optimiser} · step ${figure.known ? figure.step : '…'} of ${figure.steps}`,
         'baseOptimiser',
         46,
         'label',
@@ -117,7 +119,10 @@ function wideLabels(figure: FigureState, shape: FigureShape): Labels {
       : lines('label', { x: 176, y: 98, leading: 17, anchor: 'end' }, 'not aware', 'of training'),
     loss: [
       ...lines('label', { x: 705, y: 146, leading: 17 }, 'base', 'loss L'),
-      text('number', 'number', figure.known ? formatShort(figure.loss) : '…', { x: 705, y: 181 }),
+      text('number', 'number', figure.known ? formatShort(figure.deployed ? figure.deployedLoss : figure.loss) : '…', {
+        x: 705,
+        y: 181,
+      }),
     ],
     candidate: lines('label', { x: 208, y: 396, leading: 17 }, 'candidate', 'action'),
     score: lines('label', { x: 536, y: 396, leading: 17, anchor: 'end' }, 'score', 'J'),
@@ -185,7 +190,11 @@ function narrowLabels(figure: FigureState, shape: FigureShape): Labels {
     container: [text('name', 'label', 'Mesa-optimiser', { x: 14, y: 366 })],
     baseOptimiser: [
       title('baseOptimiser', 'Base optimiser', 18),
-      sub('baseOptimiser', `${figure.optimiser} · step ${figure.known ? figure.step : '…'}`, 35),
+      sub(
+        'baseOptimiser',
+        figure.deployed ? `no more training` : `${figure.optimiser} · step ${figure.known ? figure.step : '…'}`,
+        35,
+      ),
     ],
     currentExample: [sub('currentExample', 'Current', 19), sub('currentExample', 'example', 34)],
     worldModel: [

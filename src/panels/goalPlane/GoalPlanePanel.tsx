@@ -1,3 +1,42 @@
+import { useRef, useState } from 'react';
+import { writeText } from '../../charts/draw/drawMarks';
+import { useDraw } from '../../store/labContext';
+import { useChart } from '../useChart';
+import { useGrab } from '../../store/useGrab';
+import { createGoalPlane } from './goalPlane';
+import './goalPlane.css';
+import { planeState } from './planeState';
+import { planeAlternative, planeWords } from './planeWords';
+import { StartSliders } from './StartSliders';
+import { useStartDrag } from './useStartDrag';
+
+/** Base target, mesa target and the action between them, in the plane of visible and hidden gap; a handle sets where the mesa target starts. */
 export function GoalPlanePanel() {
-  return <figure className="row-panel" aria-label="GoalPlane" />;
+  const [goalPlane] = useState(createGoalPlane);
+  const svg = useChart(goalPlane.layout, [1]);
+  const words = useRef<HTMLParagraphElement>(null);
+  const grab = useGrab();
+  const drag = useStartDrag(goalPlane, grab);
+
+  useDraw((state, beat) => {
+    if (beat > 0) return;
+    const plane = planeState(state);
+    if (words.current) writeText(words.current, planeWords(plane));
+    // A screen reader is told of states that last.
+    if (state.playing || state.busy) return;
+    const alternative = planeAlternative(plane);
+    if (svg.current?.getAttribute('aria-label') !== alternative) svg.current?.setAttribute('aria-label', alternative);
+  });
+
+  return (
+    <figure className="row-panel goal-plane handle-frame" aria-label="Goal plane">
+      <div className="row-head">
+        <h2>Goal plane</h2>
+        <span className="goal-hint">drag or click to set the start</span>
+      </div>
+      <svg ref={svg} className="chart" role="img" aria-label="Goal plane" {...drag} />
+      <StartSliders grab={grab} />
+      <p className="row-words" ref={words} />
+    </figure>
+  );
 }

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { linkOf } from '../../store/attachAddress';
 import { useLab, useLabState } from '../../store/labContext';
 import './header.css';
 import { ThemeButton } from './ThemeButton';
 import { UndoButtons } from './UndoButtons';
 
-export function HeaderPanel() {
+/** `children` are further buttons, from other panels. */
+export function HeaderPanel({ children }: { children?: ReactNode }) {
   return (
     <header className="header">
       <h1>The Long Game</h1>
@@ -13,6 +14,7 @@ export function HeaderPanel() {
       <UndoButtons />
       <PinButton />
       <CopyLink />
+      {children}
       <ThemeButton />
       <HelpButton />
     </header>

@@ -1,19 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { OutcomeKind } from '../../core/outcome';
 import { deployedOf, deploymentSentence } from '../../core/deploymentSentence';
 import { outcomeSentence } from '../../core/outcomeSentence';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { shownStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
+import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
 import { assumptionsOf } from './assumptions';
 import './outcome.css';
-
-const words: Readonly<Record<OutcomeKind, string>> = {
-  deceptive: 'Deceptive',
-  misgeneralised: 'Misgeneralised',
-  robust: 'Robust',
-  undecided: 'Undecided',
-};
 
 /** How long the spoken outcome waits after the last change, so that dragging does not chatter. */
 const SPOKEN_AFTER = 500;
@@ -37,7 +30,7 @@ export function OutcomePanel() {
       <p className="outcome-words">
         {kind && (
           <strong className="outcome-kind" data-explain={`outcome:${kind}`}>
-            <OutcomeShape kind={kind} /> {words[kind]}
+            <OutcomeShape kind={kind} /> {outcomeWords[kind]}
           </strong>
         )}
         <span className="outcome-sentence">{sentence}</span>
@@ -53,7 +46,7 @@ export function OutcomePanel() {
           </span>
         ))}
       </p>
-      <Spoken text={kind ? `${words[kind]}. ${sentence}` : ''} />
+      <Spoken text={kind ? `${outcomeWords[kind]}. ${sentence}` : ''} />
     </section>
   );
 }
@@ -69,16 +62,5 @@ function Spoken({ text }: { text: string }) {
     <div className="visually-hidden" role="status">
       {spoken}
     </div>
-  );
-}
-
-function OutcomeShape({ kind }: { kind: OutcomeKind }) {
-  return (
-    <svg className="outcome-shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      {kind === 'deceptive' && <path d="M8 1.5 15 14.5H1z" />}
-      {kind === 'robust' && <circle cx="8" cy="8" r="6.5" />}
-      {kind === 'undecided' && <path d="M8 1 15 8 8 15 1 8z" />}
-      {kind === 'misgeneralised' && <rect x="2" y="2" width="12" height="12" className="hatched" />}
-    </svg>
   );
 }

@@ -76,6 +76,7 @@ export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
       <svg
         ref={svg}
         className="plot-svg"
+        data-figure={kind.name}
         role="group"
         aria-label={`${kind.name} against training steps; arrow keys read values off`}
         // Arrow keys read exact values off the curve, as the pointer does.

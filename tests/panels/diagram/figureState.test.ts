@@ -6,7 +6,7 @@ import { createTraining, runTraining } from '../../../src/core/trainingRun';
 import { figureState } from '../../../src/panels/diagram/figureState';
 import { relativeWeight } from '../../../src/panels/diagram/quantities';
 import { createLab } from '../../../src/store/lab';
-import { ranLab } from '../../store/ranLab';
+import { compute, ranLab } from '../../store/ranLab';
 import { batchOf } from '../../store/batch';
 
 describe('the state of Figure 1', () => {
@@ -59,6 +59,35 @@ describe('the state of Figure 1', () => {
     lab.addRows(parameters, batchOf(run.columns, { count: run.outcome.broken!.step }));
     lab.endRun(run.outcome, run.digest);
     expect(figureState(lab.getState())).toMatchObject({ ended: true, stepGap: 0, stepRate: 0, closing: 0 });
+  });
+
+  test('once deployed acts on its own target, and nothing moves it any more', () => {
+    const lab = ranLab({}, 600);
+    const { columns } = lab.getState().settled!;
+    expect(figureState(lab.getState()).compliance).toBeGreaterThan(0.9);
+    lab.deploy(true);
+    expect(figureState(lab.getState())).toMatchObject({
+      deployed: true,
+      ended: true,
+      compliance: 0,
+      stepGap: 0,
+      stepRate: 0,
+      gap: columns.gap[600],
+      deployedLoss: columns.deployedLoss[600],
+    });
+  });
+
+  test('has the pinned run at the same step, or at its last', () => {
+    const lab = ranLab({ steps: 400, rho: 1.5 });
+    const { columns } = lab.getState().settled!;
+    lab.pin();
+    lab.set('steps', 1000);
+    compute(lab);
+    expect(figureState(lab.getState()).pinned).toEqual({ rho: columns.rate[400], gap: columns.gap[400] });
+    lab.seek(77);
+    expect(figureState(lab.getState()).pinned).toEqual({ rho: columns.rate[77], gap: columns.gap[77] });
+    lab.setPinned(null);
+    expect(figureState(lab.getState()).pinned).toBe(null);
   });
 
   test('before the first run is that of its parameters', () => {

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createOutcomeRun } from '../../src/core/outcomeRun';
+import { defaultParameters, type Parameters } from '../../src/core/parameters';
+import { runTraining } from '../../src/core/trainingRun';
+import { anyParameters } from '../worker/anyParameters';
+import { formulas } from './kernelWorlds';
+
+/** The outcome of a run in pieces, and how many there were. */
+function inPieces(parameters: Parameters, piece: number, formula: Parameters['formula'] | null = null) {
+  const run = createOutcomeRun(parameters, formula === null ? null : formulas[formula]);
+  for (let pieces = 1; ; pieces++) {
+    const outcome = run.advance(piece);
+    if (outcome !== null) return { outcome, pieces };
+  }
+}
+
+describe('a run of which only the outcome is wanted', () => {
+  test('comes to what the recorded run comes to, in pieces of any size', () => {
+    fc.assert(
+      fc.property(anyParameters(60), fc.integer({ min: 1, max: 70 }), (parameters, piece) => {
+        expect(inPieces(parameters, piece).outcome).toBe(runTraining(parameters).outcome.kind);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test.each([{}, { rho: 1.5 }, { rho: 1.42 }, { hidden: 0.3 }, { planner: 'softmax', rho: 0 }] as const)(
+    'with %j, in pieces and whole',
+    (changes) => {
+      const parameters = { ...defaultParameters, ...changes };
+      const { kind } = runTraining(parameters).outcome;
+      expect(inPieces(parameters, 64)).toEqual({ outcome: kind, pieces: 16 });
+      expect(inPieces(parameters, Infinity)).toEqual({ outcome: kind, pieces: 1 });
+    },
+  );
+
+  test('is undecided where its formula breaks', () => {
+    const parameters: Parameters = { ...defaultParameters, kernel: 'custom', lrTime: 1 };
+    const formula = { op: 'divide', of: [1, { op: 'add', of: [1, { op: 'multiply', of: ['rho', 'k'] }] }] } as const;
+    expect(runTraining(parameters, { formula }).outcome.broken).toBeDefined();
+    const run = createOutcomeRun(parameters, formula);
+    expect(run.advance(Infinity)).toBe('undecided');
+  });
+
+  test('runs a custom kernel by its formula', () => {
+    const parameters: Parameters = { ...defaultParameters, kernel: 'custom', rho: 1.5 };
+    const outcomes = Object.keys(formulas).map((text) => inPieces(parameters, 100, text).outcome);
+    const expected = Object.values(formulas).map((formula) => runTraining(parameters, { formula }).outcome.kind);
+    expect(outcomes).toEqual(expected);
+    expect(new Set(outcomes).size).toBeGreaterThan(1);
+  });
+});
