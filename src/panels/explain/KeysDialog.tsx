@@ -78,7 +78,9 @@ export function KeysDialog({ explain }: { explain: () => void }) {
               setSingleKeys(event.target.checked, storage());
             }}
           />
-          Single keys do something, <kbd>?</kbd> among them
+          <span>
+            Single keys do something, <kbd>?</kbd> among them
+          </span>
         </label>
         <Keys rows={singleKeys} />
         <h3>Other keys</h3>

@@ -1,5 +1,7 @@
 import type { Parameters } from '../../core/parameters';
 import type { ColumnName } from '../../core/readouts';
+import type { RunEvent } from '../../core/events';
+import type { Outcome } from '../../core/outcome';
 import { shownStep, type LabState } from '../../store/lab';
 
 /** The numbers that an explanation speaks of: those of the state shown. */
@@ -14,8 +16,14 @@ export interface Moment {
   readonly nextRate: number | null;
   /** u where the mesa-optimiser is aware at this step, else 0. */
   readonly anticipation: number;
-  /** Whether no update follows: training is over, or a formula broke it off. */
+  /** Whether no update follows: training is over, or a formula broke it off, or the state is shown as deployed. */
   readonly ended: boolean;
+  /** Whether it is shown as deployed: then it acts on its own target. */
+  readonly deployed: boolean;
+  /** The first state at which an event holds, with a readout of it; null where the run has not come to it. */
+  readonly event: (kind: RunEvent['kind'], column: ColumnName) => { step: number; value: number } | null;
+  /** Of the last run that was computed to its end. */
+  readonly outcome: Outcome | null;
 }
 
 /** What one thing on the page is. */
@@ -48,6 +56,12 @@ export function momentOf(state: LabState): Moment | null {
     of: (column) => rows.valueAt(column, row),
     nextRate: row + 1 < run.length ? rows.valueAt('rate', row + 1) : null,
     anticipation: row >= parameters.onset ? parameters.anticipation : 0,
-    ended: broken || row === parameters.steps,
+    ended: broken || row === parameters.steps || state.deployed,
+    deployed: state.deployed,
+    event: (kind, column) => {
+      const step = run.events.find((one) => one.kind === kind)?.step;
+      return step === undefined ? null : { step, value: rows.valueAt(column, step) };
+    },
+    outcome: state.settled?.outcome ?? null,
   };
 }

@@ -1,8 +1,11 @@
 import { threeDigits as n } from './threeDigits';
-import type { Explanations } from './explanation';
+import type { Explanations, Moment } from './explanation';
 import { inner, readoutTexts } from './readoutTexts';
 
 const { rate, compliance, incentive, loss, stepGap, deployedLoss } = readoutTexts;
+
+/** Compliance as Figure 1 shows it: once deployed, nobody is given in to. */
+const shownCompliance = ({ of, deployed }: Moment) => (deployed ? 0 : of('compliance'));
 
 /** The parts of Figure 1. The section is where the paper speaks of it; what it only implies, and what is ours, says so. */
 export const figureTexts: Explanations = {
@@ -21,10 +24,11 @@ export const figureTexts: Explanations = {
     name: 'World model',
     what: 'Foresees what an action leads to: its own updates, and what it will do in deployment. The paper takes it as a part of its own, apart from objective and search.',
     formula: 'm_{k} = b + (1 − uf^{2})^{k} e_{v}, the target after k updates',
-    now: ({ of, anticipation }) => {
-      const f = 1 - of('compliance');
-      const kept = 1 - anticipation * f * f;
-      return `kept by one update: 1 − ${n(anticipation)} · ${n(f)}^{2} = ${n(kept)}`;
+    now: (moment) => {
+      const f = 1 - shownCompliance(moment);
+      const { anticipation, deployed } = moment;
+      if (deployed) return 'deployed: nobody moves its target any more';
+      return `kept by one update: 1 − ${n(anticipation)} · ${n(f)}^{2} = ${n(1 - anticipation * f * f)}`;
     },
     section: '§ 2',
   },
@@ -58,6 +62,10 @@ export const figureTexts: Explanations = {
     ...compliance,
     name: 'Search',
     what: 'The mesa-optimisation algorithm: it picks the action with the best score, from greedy (0) to fully compliant (1).',
+    now: (moment) => {
+      const c = shownCompliance(moment);
+      return `c = ${n(c)}; shown f = 1 − c = ${n(1 - c)}`;
+    },
   },
   'figure:candidate': {
     name: 'Candidate action',
@@ -71,16 +79,16 @@ export const figureTexts: Explanations = {
     name: 'The chosen action',
     symbol: 'c',
     what: 'Leaves the mesa-optimiser: the one thing that can be seen from outside. The paper implies this wire.',
-    now: ({ of }) => `c = ${n(of('compliance'))}`,
+    now: (moment) => `c = ${n(shownCompliance(moment))}`,
     section: '§ 2',
   },
   'figure:action': {
     name: 'Action',
     what: 'Where it acts between its own target and the base target. Short of its own target, it pretends.',
     formula: 'distance from the base target = (1 − c) g',
-    now: ({ of }) => {
-      const f = 1 - of('compliance');
-      return `${n(f)} · ${n(of('gap'))} = ${n(f * of('gap'))}`;
+    now: (moment) => {
+      const f = 1 - shownCompliance(moment);
+      return `${n(f)} · ${n(moment.of('gap'))} = ${n(f * moment.of('gap'))}`;
     },
     section: '§ 2',
   },
@@ -101,6 +109,10 @@ export const figureTexts: Explanations = {
   'figure:loss': {
     ...loss,
     what: 'All that the base optimiser sees of the mesa-optimiser. The paper implies this wire.',
+    now: (moment) =>
+      moment.deployed
+        ? `deployed: ½ · ${n(moment.of('gap'))}^{2} = ${n(moment.of('deployedLoss'))}`
+        : (loss.now?.(moment) ?? null),
   },
   'figure:baseOptimiser': {
     name: 'Base optimiser',

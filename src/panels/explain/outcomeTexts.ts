@@ -1,12 +1,21 @@
+import type { RunEvent } from '../../core/events';
+import type { ColumnName } from '../../core/readouts';
 import { threeDigits as n } from './threeDigits';
 import type { Explanation, Explanations } from './explanation';
 
-/** By the numbers of the state shown; the outcome is that of the last one. */
 const kept: Pick<Explanation, 'formula' | 'now'> = {
   formula: 'kept = |e_{v}(T)| / |e_{v}(0)|',
-  now: ({ of }) =>
-    `step ${of('step')}: |e_{v}| = ${n(Math.abs(of('visible')))}, c = ${n(of('compliance'))}, I = ${n(of('incentive'))}`,
+  now: ({ outcome }) =>
+    outcome && `kept = ${n(outcome.kept)}${outcome.beyondZero ? '; ρ < 0 at the end: beyond zero' : ''}`,
 };
+
+/** A readout at the first state where an event holds, and now. */
+const firstAndNow =
+  (symbol: string, kind: RunEvent['kind'], column: ColumnName): NonNullable<Explanation['now']> =>
+  ({ event, of }) => {
+    const first = event(kind, column);
+    return first && `${symbol} = ${n(first.value)} at step ${first.step}; now ${n(of(column))}`;
+  };
 
 /** What became of a run, and the moments that the timeline marks. */
 export const outcomeTexts: Explanations = {
@@ -38,21 +47,21 @@ export const outcomeTexts: Explanations = {
     name: 'Pretending pays',
     symbol: 'I > 0',
     what: 'The first state at which full compliance gains more than it costs.',
-    now: ({ of }) => `I = ${n(of('incentive'))} at step ${of('step')}`,
+    now: firstAndNow('I', 'pretendingPays', 'incentive'),
     section: '§ 2',
   },
   'event:rateBelowZero': {
     name: 'Rate below zero',
     symbol: 'ρ < 0',
     what: 'The first state at which later episodes count for more than earlier ones. Nothing in principle stops training here.',
-    now: ({ of }) => `ρ = ${n(of('rate'))} at step ${of('step')}`,
+    now: firstAndNow('ρ', 'rateBelowZero', 'rate'),
     section: '§ 2',
   },
   'event:complianceHigh': {
     name: 'Compliance 0.9',
     symbol: 'c ≥ 0.9',
     what: 'The first state at which it gives in by 0.9 or more. That this counts as pretending is our line.',
-    now: ({ of }) => `c = ${n(of('compliance'))} at step ${of('step')}`,
+    now: firstAndNow('c', 'complianceHigh', 'compliance'),
     section: null,
   },
   'event:deployment': {

@@ -1,12 +1,11 @@
 import { explanationOf } from './texts';
 import { around, placeCard, type Area } from './placeCard';
 
-/** What is explained: an id, the element that it is about, and what else the card must not cover. */
+/** What is explained: an id, the element that it is about, and where the keyboard is, if that is beside it. */
 export interface Explained {
   readonly id: string;
   readonly element: Element;
-  /** The control that a label is of, or that the keyboard is on. */
-  readonly beside: Element | null;
+  readonly focused: Element | null;
 }
 
 /** An element says what explains it; a part of Figure 1 does by its name. */
@@ -14,10 +13,9 @@ const EXPLAINED = '[data-explain], [data-part]';
 const idOf = (element: Element) =>
   element.getAttribute('data-explain') ?? `figure:${element.getAttribute('data-part') ?? ''}`;
 
-function explained(element: Element | null, id: string | null, beside: Element | null = null): Explained | null {
+function explained(element: Element | null, id: string | null, focused: Element | null = null): Explained | null {
   if (!element || !id || !explanationOf(id)) return null;
-  const control = element instanceof HTMLLabelElement ? element.control : null;
-  return { id, element, beside: beside ?? control };
+  return { id, element, focused };
 }
 
 /**
@@ -64,10 +62,10 @@ export function explainedOnDemand(focused: Element): Explained | null {
   return explainedBy(focused.querySelector('.selected')) ?? explainedFor(focused);
 }
 
-/** Where the explained thing lies, with the control that belongs to it. */
-function areaOf({ element, beside }: Explained): Area {
-  const areas = [element, beside].flatMap((each) => (each ? [each.getBoundingClientRect()] : []));
-  return around(areas);
+/** Where the explained thing lies; `whole`: with the control or the plot that it names. */
+function areaOf({ element, focused }: Explained, whole: boolean): Area {
+  const named = whole ? element.closest('.parameter, .slider, figure') : null;
+  return around([element, focused, named].flatMap((each) => (each ? [each.getBoundingClientRect()] : [])));
 }
 
 /** Where a card may stand: the viewport, above the dock that sticks to its foot unless what is explained stands in that. */
@@ -84,12 +82,13 @@ function roomFor({ element }: Explained): Area {
 
 /** Moves a card beside what it explains; false where that is gone or out of view. */
 export function standBeside(card: HTMLElement, about: Explained): boolean {
-  const area = areaOf(about);
+  const area = areaOf(about, false);
   const room = roomFor(about);
   if (!about.element.isConnected || area.bottom <= 0 || area.top >= document.documentElement.clientHeight) return false;
   card.style.maxHeight = '';
   const { offsetWidth: width, offsetHeight: height } = card;
-  const { left, top, height: shown } = placeCard(area, { width, height }, room);
+  const beside = placeCard(areaOf(about, true), { width, height }, room);
+  const { left, top, height: shown } = beside.height < height ? placeCard(area, { width, height }, room) : beside;
   card.style.left = `${Math.round(left)}px`;
   card.style.top = `${Math.round(top)}px`;
   if (shown < height) card.style.maxHeight = `${Math.floor(shown)}px`;

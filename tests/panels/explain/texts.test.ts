@@ -172,6 +172,24 @@ describe('the numbers of the moment', () => {
     expect(explanations['parameter:rho'].now!(momentOf(lab.getState())!)).toBe('γ = e^{0} = 1.00');
   });
 
+  test('of an event are those of its first state, of an outcome those of the last', () => {
+    const lab = ranLab({}, 100);
+    const moment = momentOf(lab.getState())!;
+    expect(explanations['event:rateBelowZero'].now!(moment)).toMatch(/^ρ = −0\.00\d+ at step 322; now 0\.\d+$/);
+    expect(explanations['outcome:deceptive'].now!(moment)).toMatch(/^kept = 0\.415; .*beyond zero$/);
+    expect(explanations['event:rateBelowZero'].now!(momentOf(ranLab({ rho: 3 }).getState())!)).toBeNull();
+  });
+
+  test('of a deployed state are those of its own target', () => {
+    const lab = ranLab({}, 500);
+    const { of } = momentOf(lab.getState())!;
+    lab.deploy(true);
+    const now = (id: string) => explanations[id].now!(momentOf(lab.getState())!);
+    expect(now('figure:action')).toBe(`1.00 · ${threeDigits(of('gap'))} = ${threeDigits(of('gap'))}`);
+    expect(now('figure:loss')).toContain(`= ${threeDigits(of('deployedLoss'))}`);
+    expect(now('figure:fixObjective')).toBe('training is over: no more steps');
+  });
+
   test('are none before the first run', () => {
     expect(momentOf(createLab().getState())).toBeNull();
   });
