@@ -17,6 +17,7 @@ import { belowFirstScreen } from './ui/later';
 import { PageState } from './store/PageState';
 
 const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
+const ExplainLayer = belowFirstScreen(async () => (await import('./panels/explain/ExplainLayer')).ExplainLayer);
 const FlipsPanel = belowFirstScreen(async () => (await import('./panels/flips/FlipsPanel')).FlipsPanel);
 const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
 
@@ -55,6 +56,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
         <FlipsPanel />
         <ClaimsPanel />
       </div>
+      <ExplainLayer />
       <PageState />
     </LabProvider>
   );

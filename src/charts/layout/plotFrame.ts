@@ -50,13 +50,13 @@ export function plotFrame(size: Size, steps: number, domain: Domain, scale: 'lin
   const axes = [
     ...marked.map((tick) => {
       const at = round2(y(tick.value));
-      return group(`tick ${tick.value}`, { class: tick.value === 0 ? 'tick zero' : 'tick' }, [
+      return group(`tick ${tick.value}`, { class: tick.value === 0 ? 'tick zero' : 'tick', 'data-axis': 'y' }, [
         path('line', 'grid', `M${plane.x} ${at}H${right}`),
         tickLabel(tick, plane.x - 8, at + 4),
       ]);
     }),
-    text('first step', 'tick-label', '0', { x: plane.x, y: bottom + 16 }),
-    text('last step', 'tick-label', `training step ${steps}`, { x: right, y: bottom + 16, anchor: 'end' }),
+    stepLabel('first step', '0', { x: plane.x, y: bottom + 16 }),
+    stepLabel('last step', `training step ${steps}`, { x: right, y: bottom + 16, anchor: 'end' }),
   ];
   return {
     plane,
@@ -65,6 +65,11 @@ export function plotFrame(size: Size, steps: number, domain: Domain, scale: 'lin
     stepAt: (px) => Math.max(0, Math.min(steps, Math.round(x.invert(px)))),
     axes,
   };
+}
+
+function stepLabel(key: string, words: string, at: Parameters<typeof text>[3]): Mark {
+  const mark = text(key, 'tick-label', words, at);
+  return { ...mark, attributes: { ...mark.attributes, 'data-axis': 'x' } };
 }
 
 function tickLabel({ label, exponent }: Tick, x: number, y: number): Mark {

@@ -21,7 +21,7 @@ export function ComparePanel({ offers }: { offers: boolean }) {
         <svg viewBox="0 0 24 8" width="24" height="8" aria-hidden="true">
           <path d="M0 4h24" className="pinned-line" />
         </svg>{' '}
-        <strong>Pinned.</strong>{' '}
+        <strong data-explain="compare:pinned">Pinned.</strong>{' '}
         {pinned.run && settled ? comparison(pinned.run, settled) : 'The pinned run is computed …'}
       </p>
       <button type="button" className="button small" onClick={() => lab.swap()}>

@@ -56,6 +56,9 @@ function Sheet({ withPresets }: { withPresets: boolean }) {
         <div className="sheet-body">
           <div className="sheet-head">
             <h2>Settings</h2>
+            <button type="button" className="button help" data-opens="keys">
+              Keys and help
+            </button>
             <button type="button" className="button" onClick={() => dialog.current?.close()}>
               Done
             </button>

@@ -44,7 +44,9 @@ function MainSlider({ name }: { name: 'gap' | 'rho' }) {
       onRelease={hold.release}
     >
       <div className="slider-head">
-        <label htmlFor={`control-${name}`}>{spec.label}</label>
+        <label htmlFor={`control-${name}`} data-explain={`parameter:${name}`}>
+          {spec.label}
+        </label>
         <span className="slider-value">
           {shown}
           {name === 'rho' && <span className="beside"> γ {factor}</span>}

@@ -35,7 +35,7 @@ export function ParameterHead({
   return (
     <>
       <div className="parameter-head">
-        <label htmlFor={`control-${spec.key}`}>
+        <label htmlFor={`control-${spec.key}`} data-explain={`parameter:${spec.key}`}>
           {spec.label} {spec.symbol !== '' && <Symbol text={spec.symbol} />}
         </label>
         {changed && (

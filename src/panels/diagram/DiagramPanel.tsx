@@ -162,7 +162,13 @@ export function DiagramPanel() {
         This simulates the paper’s argument under the assumptions named above. It does not show what real networks do.
       </p>
       {!narrow && strip}
-      <p className="figure-sentence" ref={sentence} aria-live="polite" hidden={Boolean(strip)}>
+      <p
+        className="figure-sentence"
+        ref={sentence}
+        aria-live="polite"
+        hidden={Boolean(strip)}
+        data-explain={selected ? `figure:${selected}` : undefined}
+      >
         {INVITATION}
       </p>
     </div>

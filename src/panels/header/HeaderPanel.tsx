@@ -16,7 +16,17 @@ export function HeaderPanel({ children }: { children?: ReactNode }) {
       <CopyLink />
       {children}
       <ThemeButton />
+      <HelpButton />
     </header>
+  );
+}
+
+/** Opens the list of keys (panels/explain), which shows the button once it has been loaded. */
+function HelpButton() {
+  return (
+    <button type="button" className="button icon help" data-opens="keys" aria-label="Keys and help">
+      ?
+    </button>
   );
 }
 

@@ -29,7 +29,7 @@ export function OutcomePanel() {
     <section className={`outcome ${kind ?? 'pending'}`} aria-label="Outcome" id="outcome" tabIndex={-1}>
       <p className="outcome-words">
         {kind && (
-          <strong className="outcome-kind">
+          <strong className="outcome-kind" data-explain={`outcome:${kind}`}>
             <OutcomeShape kind={kind} /> {outcomeWords[kind]}
           </strong>
         )}

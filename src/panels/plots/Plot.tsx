@@ -66,10 +66,10 @@ export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
   return (
     <figure className="plot" aria-label={kind.name}>
       <div className="plot-head">
-        <h2>
+        <h2 data-explain={`plot:${kind.id}`}>
           {kind.name} <i>{kind.symbol}</i>
         </h2>
-        <span>
+        <span data-explain={`readout:${kind.id}`}>
           <span className="plot-aside" ref={aside} /> <span className="plot-value" ref={value} />
         </span>
       </div>
@@ -81,6 +81,7 @@ export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
         aria-label={`${kind.name} against training steps; arrow keys read values off`}
         // Arrow keys read exact values off the curve, as the pointer does.
         tabIndex={0}
+        data-explain={`plot:${kind.id}`}
         onPointerMove={(event) => event.pointerType === 'mouse' && lab.probe(stepUnder(event))}
         onPointerLeave={() => lab.probe(null)}
         onBlur={() => lab.probe(null)}

@@ -57,7 +57,13 @@ function DeployButton({ className }: { className: string }) {
   const lab = useLab();
   const deployed = useLabState((state) => state.deployed);
   return (
-    <button type="button" className={className} aria-pressed={deployed} onClick={() => lab.deploy(!deployed)}>
+    <button
+      type="button"
+      className={className}
+      aria-pressed={deployed}
+      data-explain="deploy"
+      onClick={() => lab.deploy(!deployed)}
+    >
       {deployed ? 'Deployed' : 'Deploy'}
     </button>
   );
@@ -153,6 +159,7 @@ function EventMarks() {
             key={kind}
             type="button"
             className="event"
+            data-explain={`event:${kind}`}
             style={{ left: places[i].left }}
             title={`Step ${step}`}
             onClick={() => {
@@ -178,6 +185,7 @@ export function EventList() {
           key={kind}
           type="button"
           className="button small"
+          data-explain={`event:${kind}`}
           onClick={() => {
             lab.seek(step);
             if (kind === 'deployment') lab.deploy(true);
@@ -200,7 +208,7 @@ function StepText() {
   });
   const steps = useLabState((state) => state.parameters.steps);
   return (
-    <span className="step-text" style={{ minWidth: `${2 * String(steps).length + 7}ch` }}>
+    <span className="step-text" data-explain="readout:step" style={{ minWidth: `${2 * String(steps).length + 7}ch` }}>
       <span className="step-word">step </span>
       <span ref={text} /> / {steps}
     </span>
