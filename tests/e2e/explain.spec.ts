@@ -47,12 +47,28 @@ test.describe('with a mouse', () => {
     }
   });
 
-  test('a thin wire is explained although the pointer is a little beside it', async ({ page }) => {
+  test('thin wires are explained although the pointer is a little beside them', async ({ page }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await openExplained(page);
-    const line = (await page.locator('[data-part="act"] .line').last().boundingBox())!;
-    await page.mouse.move(line.x + 4, line.y + line.height / 3);
-    await expect(card(page).locator('strong')).toHaveText('The chosen action');
+    for (const [part, words] of [
+      ['loss', 'Base loss'],
+      ['awareness', 'Situational awareness'],
+      ['example', 'From example to world model'],
+      ['candidate', 'Candidate action'],
+      ['score', 'Score'],
+      ['act', 'The chosen action'],
+      ['outcome', 'From action to base objective'],
+    ]) {
+      const at = await page.evaluate((name) => {
+        const line = document.querySelector<SVGPathElement>(`[data-part="${name}"] .line`)!;
+        const { x, y } = line.getPointAtLength(line.getTotalLength() * 0.4).matrixTransform(line.getScreenCTM()!);
+        return { x, y };
+      }, part);
+      await page.mouse.move(at.x + 3, at.y + 3);
+      await expect(card(page).locator('strong')).toHaveText(words);
+      await page.mouse.move(5, 5);
+      await expect(card(page)).toHaveCount(0);
+    }
   });
 
   test('the card stays while it is pointed at, and goes when it is left or at Escape', async ({ page }) => {

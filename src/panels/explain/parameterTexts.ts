@@ -2,6 +2,7 @@ import { threeDigits as n } from './threeDigits';
 import { parameterHelp } from '../../core/parameterHelp';
 import { parameterTable, type ParameterKey, type ParameterSpec, type Parameters } from '../../core/parameters';
 import type { Explanation, Explanations, Moment } from './explanation';
+import { inner } from './readoutTexts';
 
 /** What a parameter does in a formula, and what that comes to as the parameters are set. */
 interface Role {
@@ -86,12 +87,12 @@ const roles: Readonly<Record<ParameterKey, Role>> = {
   },
   lrGap: {
     formula: 'Δe_{v} = −η_{m} ∂L/∂e_{v}, for gradient descent',
-    now: ({ lrGap }, { of }) => `−${n(lrGap)} · ${brackets(of('gradGap'))} = ${n(-lrGap * of('gradGap'))}`,
+    now: ({ lrGap }, { of }) => `−${n(lrGap)} · ${inner(of('gradGap'))} = ${n(-lrGap * of('gradGap'))}`,
     section: '§ 2',
   },
   lrTime: {
     formula: 'Δφ = −η_{φ} ∂L/∂φ, for gradient descent',
-    now: ({ lrTime }, { of }) => `−${n(lrTime)} · ${brackets(of('gradTime'))} = ${n(-lrTime * of('gradTime'))}`,
+    now: ({ lrTime }, { of }) => `−${n(lrTime)} · ${inner(of('gradTime'))} = ${n(-lrTime * of('gradTime'))}`,
     section: '§ 2',
   },
   clip: {
@@ -124,8 +125,6 @@ const roles: Readonly<Record<ParameterKey, Role>> = {
   },
   steps: { now: ({ steps }, { of }) => `step ${of('step')} of ${steps}`, section: null },
 };
-
-const brackets = (x: number) => (x < 0 ? `(${n(x)})` : n(x));
 
 function explain(spec: ParameterSpec): Explanation {
   const { now, ...role } = roles[spec.key];

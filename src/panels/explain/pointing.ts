@@ -33,15 +33,19 @@ export function explainedBy(target: Element | null): Explained | null {
   );
 }
 
-/** How far from a thin line of a drawing the pointer may be, in pixels. */
-const NEAR = 6;
-const around8 = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => ({ x: x * NEAR, y: y * NEAR })));
+/** How far from a thin line of a drawing the pointer may be, in pixels: looked for no further apart than the line is wide. */
+const NEAR = [1.5, 3, 4.5, 6].flatMap((d) => [
+  { x: d, y: 0 },
+  { x: -d, y: 0 },
+  { x: 0, y: d },
+  { x: 0, y: -d },
+]);
 
 /** What the pointer is on; in a drawing, also what it is near, since a wire is thin. */
 export function explainedAt(target: Element | null, x: number, y: number): Explained | null {
   const direct = explainedBy(target);
   if (direct || !target?.closest('svg') || target.closest('[data-explain]')) return direct;
-  for (const off of around8) {
+  for (const off of NEAR) {
     const found = explainedBy(document.elementFromPoint(x + off.x, y + off.y));
     if (found) return found;
   }

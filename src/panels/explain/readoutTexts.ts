@@ -39,8 +39,6 @@ function madeBy({ optimiser, clip, noise }: Readonly<Parameters>): string {
 const isFree = ({ kernel, wiring }: Readonly<Parameters>) =>
   wiring === 'shared' && kernel !== 'factor' && kernel !== 'tail';
 
-export const visibleGap = (e: number) => `e_{v} = ${n(e)}`;
-
 /** One explanation a readout (MODEL.md, “Readouts”). */
 export const readoutTexts: Readonly<Record<ColumnName, Explanation>> = {
   step: {
@@ -62,7 +60,7 @@ export const readoutTexts: Readonly<Record<ColumnName, Explanation>> = {
     name: 'Visible part of the gap',
     symbol: 'e_v',
     what: 'The part of the gap that the base loss contains, with its sign. Only this part can be trained away.',
-    now: ({ of }) => visibleGap(of('visible')),
+    now: ({ of }) => `e_{v} = ${n(of('visible'))}`,
     section: null,
   },
   hiddenGap: {
