@@ -40,7 +40,7 @@ export async function benchDrag(browser: Browser, address: string): Promise<Row[
 }
 
 async function drag(page: Page): Promise<number[]> {
-  const box = await page.getByRole('slider', { name: 'Initial discount rate' }).boundingBox();
+  const box = await page.getByRole('slider', { name: 'Initial discount rate', exact: true }).boundingBox();
   if (!box) throw new Error('There is no slider to drag.');
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + 80, y);

@@ -57,10 +57,10 @@ test('a run saved as CSV or JSON is what the command line prints, and opens agai
       `The run of “mine.txt” is restored: this page computes the same numbers, digest ${digest}.`,
     );
     expect(await digestOf(fresh)).toBe(digest);
-    await expect(fresh.getByRole('slider', { name: 'Initial gap' })).toHaveValue('1.4');
+    await expect(fresh.getByRole('slider', { name: 'Initial gap', exact: true })).toHaveValue('1.4');
     await expect(fresh).toHaveURL(/#v=2&gap=1\.4&rho=0\.7&hidden=0\.1$/);
     await fresh.goBack();
-    await expect(fresh.getByRole('slider', { name: 'Initial gap' })).toHaveValue('1');
+    await expect(fresh.getByRole('slider', { name: 'Initial gap', exact: true })).toHaveValue('1');
     await fresh.context().close();
   }
 });
@@ -121,7 +121,7 @@ test('a file whose numbers were changed is restored and found out; one of anothe
     .replace('v=2', 'v=1');
   await openFile(page, 'old.csv', old.replace('rho=1.5', 'rho=0.9'));
   await expect(page.locator('.notice', { hasText: 'old.csv' })).toContainText('its numbers are not compared');
-  await expect(page.getByRole('slider', { name: 'Initial discount rate' })).toHaveValue('0.9');
+  await expect(page.getByRole('slider', { name: 'Initial discount rate', exact: true })).toHaveValue('0.9');
 });
 
 test('a file dropped on the page is opened', async ({ page }) => {

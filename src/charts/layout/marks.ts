@@ -47,6 +47,11 @@ export function text(
   return { key, tag: 'text', attributes: { class: className, x, y, 'text-anchor': anchor }, text: content };
 }
 
+/** The same mark, which explains itself as that of the texts (panels/explain/texts.ts) when it is pointed at. */
+export function explained(mark: Mark, id: string): Mark {
+  return { ...mark, attributes: { ...mark.attributes, 'data-explain': id } };
+}
+
 /** A coordinate with at most two decimals, which is finer than a pixel and keeps paths short. */
 export function round2(x: number): number {
   return Math.round(x * 100) / 100;

@@ -31,10 +31,10 @@ export function GoalPlanePanel() {
   return (
     <figure className="row-panel goal-plane handle-frame" aria-label="Goal plane">
       <div className="row-head">
-        <h2>Goal plane</h2>
+        <h2 data-explain="panel:goalPlane">Goal plane</h2>
         <span className="goal-hint">drag or click to set the start</span>
       </div>
-      <svg ref={svg} className="chart" role="img" aria-label="Goal plane" {...drag} />
+      <svg ref={svg} className="chart" data-figure="Goal plane" role="img" aria-label="Goal plane" {...drag} />
       <StartSliders grab={grab} />
       <p className="row-words" ref={words} />
     </figure>

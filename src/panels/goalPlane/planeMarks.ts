@@ -1,4 +1,4 @@
-import { circle, group, path, round2, text, type Box, type Mark } from '../../charts/layout/marks';
+import { circle, explained, group, path, round2, text, type Box, type Mark } from '../../charts/layout/marks';
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { jumpOf, type Pixel } from './jump';
@@ -38,6 +38,13 @@ const belowRight: readonly Way[] = [
   [0, 1],
   [-1, 1],
 ];
+const explanations: Readonly<Record<string, string>> = {
+  'base target': 'goal:baseTarget',
+  'mesa target': 'goal:mesaTarget',
+  action: 'goal:action',
+  jump: 'deploy',
+  'initial gap': 'parameter:gap',
+};
 /** Half of what each mark takes up, in pixels. */
 const radii = { base: 7.5, target: 9, action: 8, start: 7 };
 /** A finger's target is twice that wide. */
@@ -100,9 +107,11 @@ export function planeMarks(plane: PlaneState, ground: PlaneGround): PlaneDrawing
     group(
       'labels',
       {},
-      labels.map(({ key, words, x, y }) =>
-        text(key, key === 'initial gap' ? 'label aside' : 'label', words, { x: round2(x), y: round2(y) }),
-      ),
+      labels.map(({ key, words, x, y }) => {
+        const className = key === 'initial gap' ? 'label aside' : 'label';
+        const label = text(key, className, words, { x: round2(x), y: round2(y) });
+        return explained(label, explanations[key] ?? 'panel:goalPlane');
+      }),
     ),
     circle('ring', 'handle-ring', { cx: start.x, cy: start.y, r: 13 }),
     circle('target handle', 'handle', { cx: target.x, cy: target.y, r: REACH }),

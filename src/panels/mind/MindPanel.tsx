@@ -31,12 +31,13 @@ export function MindPanel() {
   return (
     <figure className="row-panel mind" aria-label="Inside the mesa-optimiser">
       <div className="row-head">
-        <h2>Inside the mesa-optimiser</h2>
+        <h2 data-explain="panel:mind">Inside the mesa-optimiser</h2>
         <span className="mind-value" ref={incentive} />
       </div>
       <svg
         ref={utility}
         className="chart mind-utility"
+        data-figure="Mesa-utility"
         role="img"
         aria-label="Mesa-utility J against compliance"
         aria-describedby={words}

@@ -99,6 +99,7 @@ export function WeightBars({ describedBy }: { describedBy: string }) {
       <svg
         ref={svg}
         className="chart mind-weights"
+        data-figure="Temporal weights"
         role="img"
         aria-label="Temporal weights of the episodes ahead"
         aria-describedby={describedBy}

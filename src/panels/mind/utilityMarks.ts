@@ -1,7 +1,7 @@
 import { ticks } from 'd3-array';
 import { pathRound } from 'd3-path';
 import { formatNumber, formatTick } from '../../charts/layout/formatNumber';
-import { circle, group, path, round2, text, type Box, type Mark } from '../../charts/layout/marks';
+import { circle, explained, group, path, round2, text, type Box, type Mark } from '../../charts/layout/marks';
 import type { Size } from '../../charts/layout/plotFrame';
 import { linearScale, type Domain, type Scale } from '../../charts/layout/scales';
 import { simplify } from '../../charts/layout/simplify';
@@ -128,6 +128,8 @@ function lineOf({ x, y }: UtilityFrame, c: Float64Array, values: Float64Array): 
   return drawn.toString();
 }
 
+const explanations: Readonly<Record<string, string>> = { later: 'mind:later', now: 'mind:now', sum: 'mind:J' };
+
 /** Names beside the ends of their curves, in this order from above where ends meet, a line apart. */
 function endNames(
   { plane, y }: UtilityFrame,
@@ -140,9 +142,13 @@ function endNames(
   for (let i = 0; i < placed.length; i++)
     placed[i].at = Math.max(placed[i].at, plane.y + 8, i > 0 ? placed[i - 1].at + LINE : 0);
   for (let i = placed.length - 1, room = bottom; i >= 0; i--, room -= LINE) placed[i].at = Math.min(placed[i].at, room);
-  return placed.map(({ name, className, at }) =>
-    text(`name ${className}`, `mind-name ${className}`, name, { x: plane.x + plane.width + 7, y: round2(at) }),
-  );
+  return placed.map(({ name, className, at }) => {
+    const words = text(`name ${className}`, `mind-name ${className}`, name, {
+      x: plane.x + plane.width + 7,
+      y: round2(at),
+    });
+    return explained(words, explanations[className] ?? 'panel:mind');
+  });
 }
 
 /** What of the plane's height the most likely candidate takes. */

@@ -1,4 +1,4 @@
-import { circle, group, path, round2, text, type Box, type Mark } from '../../charts/layout/marks';
+import { circle, explained, group, path, round2, text, type Box, type Mark } from '../../charts/layout/marks';
 import type { Size } from '../../charts/layout/plotFrame';
 import { episodesABar, heaviestOf, heightOf, slotsOf, type Slot, type WeightAxis } from './weightBars';
 
@@ -30,7 +30,10 @@ export function weightFrame(size: Size, horizon: number, deploy: number, axis: W
   const right = plane.x + plane.width;
   const each = episodesABar(horizon, plane.width);
   const axes = [
-    text('name', 'axis-name', `Relative weight of episode k, ${axis.log ? 'log' : 'linear'} axis`, { x: 2, y: 13 }),
+    explained(
+      text('name', 'axis-name', `Relative weight of episode k, ${axis.log ? 'log' : 'linear'} axis`, { x: 2, y: 13 }),
+      'mind:weights',
+    ),
     ...ticksOf(axis).map(({ at, label, exponent }) => {
       const y = round2(bottom - at * plane.height);
       return group(`y ${at}`, { class: at === 0 ? 'tick zero' : 'tick' }, [

@@ -90,12 +90,13 @@ export function RacePlanePanel() {
   return (
     <figure className="row-panel race-plane" aria-label="Race plane">
       <div className="row-head">
-        <h2>Race plane</h2>
+        <h2 data-explain="panel:racePlane">Race plane</h2>
       </div>
       <div className="handle-frame">
         <svg
           ref={svg}
           className="chart"
+          data-figure="Race plane"
           role="img"
           aria-label="Gap against discount rate: the run as a path, and the two pushes at the cursor"
           aria-describedby={`${id}-words`}

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../charts/layout/formatNumber';
-import { group, path, round2, text, type Box, type Mark } from '../../charts/layout/marks';
+import { explained, group, path, round2, text, type Box, type Mark } from '../../charts/layout/marks';
 
 /** Where a run is at a step, and what its next update does to it. */
 export interface RacePoint {
@@ -95,7 +95,8 @@ export function pushMarks(point: RacePoint, at: Place, { plane, zero, named = tr
   const nameMark = (key: string, hue: string, words: string, { left, right, y }: Name, anchor: 'start' | 'end') => {
     const ground = y - 4 > zero ? ' on-shade' : ''; // what it stands on: the plane, or the shading below zero
     const x = anchor === 'start' ? left : right;
-    return text(key, `push-name ${hue}-name${ground}`, words, { x: round2(x), y: round2(y), anchor });
+    const name = text(key, `push-name ${hue}-name${ground}`, words, { x: round2(x), y: round2(y), anchor });
+    return explained(name, hue === 'robust' ? 'race:pushGap' : 'race:pushRate');
   };
   const marks: Mark[] = [];
   const ofRate = rateStep ? rateName(rateStep, at, plane) : null;

@@ -140,7 +140,13 @@ function criticalName(critical: CriticalCurve, { plane, x, y }: PlaneFrame): Mar
   const name: Mark = {
     key: 'critical name',
     tag: 'text',
-    attributes: { class: 'label', x: round2(at.x), y: round2(at.y), 'text-anchor': 'end' },
+    attributes: {
+      class: 'label',
+      x: round2(at.x),
+      y: round2(at.y),
+      'text-anchor': 'end',
+      'data-explain': 'race:Rc',
+    },
     children: [
       { key: 'R', tag: 'tspan', attributes: { class: 'symbol' }, text: 'R' },
       { key: 'c', tag: 'tspan', attributes: { class: 'subscript', dy: 3 }, text: 'c' },

@@ -64,7 +64,10 @@ function DeployButton({ className }: { className: string }) {
       data-explain="deploy"
       onClick={() => lab.deploy(!deployed)}
     >
-      {deployed ? 'Deployed' : 'Deploy'}
+      <span className="deploy-word">{deployed ? 'Deployed' : 'Deploy'}</span>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="deploy-icon">
+        <path d="M8 1 3.5 6H6.500v5h3V6h3zM2 12.500h12V14.500H2z" />
+      </svg>
     </button>
   );
 }
