@@ -4,6 +4,7 @@ import type { Mark } from '../charts/layout/marks';
 import type { Size } from '../charts/layout/plotFrame';
 import type { LabState } from '../store/lab';
 import { useDraw, useLab } from '../store/labContext';
+import { UNCOVERED } from './useDrawInView';
 
 /** Makes the marks of a state; null leaves what is drawn. `reads` at the frames at which numbers change (store/frame.ts). */
 export type ChartLayout = (state: LabState, size: Size, reads: boolean) => readonly Mark[] | null;
@@ -37,13 +38,10 @@ export function useChart(layout: ChartLayout, beats: readonly number[]): RefObje
       if (chart.current) chart.current.size = { width: element.clientWidth, height: element.clientHeight };
       draw(lab.getState(), true);
     });
-    const views = new IntersectionObserver(
-      (entries) => {
-        if (chart.current) chart.current.inView = entries.at(-1)?.isIntersecting ?? false;
-        draw(lab.getState(), true);
-      },
-      { rootMargin: '100px' },
-    );
+    const views = new IntersectionObserver((entries) => {
+      if (chart.current) chart.current.inView = entries.at(-1)?.isIntersecting ?? false;
+      draw(lab.getState(), true);
+    }, UNCOVERED);
     // A chart that is out of view is drawn when a picture of it is wanted.
     const picture = () => {
       const { current } = chart;

@@ -33,7 +33,7 @@ test('a run that is pinned is drawn behind the next one, and a sentence says wha
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await comparison(page).getByRole('button', { name: 'Unpin' }).click();
   await expect(comparison(page)).toHaveCount(0);
-  await expect(page.locator('.plot .curve.pinned')).toHaveCount(0);
+  await expect(page.locator('.plots .curve.pinned')).toHaveCount(0);
 });
 
 test('a link with a pinned run, or a deployed stage, opens with it', async ({ page, context }) => {

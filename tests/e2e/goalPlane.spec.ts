@@ -104,8 +104,8 @@ test('dragged beyond the edge, the axes grow until the gap is as wide as it can 
 
 test('each handle is a slider for the keyboard, with a ring where it acts', async ({ page }) => {
   await show(page, '#v=2&t=400');
-  const gap = page.getByRole('slider', { name: 'Mesa target: initial gap', exact: true });
-  const hidden = page.getByRole('slider', { name: 'Mesa target: initial hidden share', exact: true });
+  const gap = page.getByRole('slider', { name: 'Mesa target: distance', exact: true });
+  const hidden = page.getByRole('slider', { name: 'Mesa target: hidden share', exact: true });
   await gap.focus();
   await page.keyboard.press('ArrowRight');
   await expect(stepText(page)).toContainText('0 / 1000');

@@ -133,7 +133,7 @@ test('a finger scrolls the page over the bars, taps them, and drags the handle',
 
 test('the keyboard moves the same rate, rings the handle, and gives the cursor back', async ({ page }) => {
   const mind = await openMind(page, '#v=2&t=400');
-  const slider = page.getByRole('slider', { name: 'Initial discount rate, by the weights' });
+  const slider = page.getByRole('slider', { name: 'Weights: rate at the start' });
   await slider.focus();
   await page.keyboard.press('ArrowLeft');
   await expect(rate(page)).toHaveValue('1.29');

@@ -109,14 +109,14 @@ test('a click on the plane moves the start point', async ({ page }) => {
 test('arrow keys move the start point by its two sliders, and the focus shows on the handle', async ({ page }) => {
   await open(page, '#v=2&t=500');
   const panel = await seen(page);
-  const gap = page.getByRole('slider', { name: 'Start point: initial gap' });
+  const gap = page.getByRole('slider', { name: 'Start point: gap' });
   await gap.focus();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/gap=1\.01/);
   await expect(stepText(page)).toContainText('0 / 1000');
   await expect(panel.locator('.handle-ring')).toHaveCSS('stroke-width', '3px');
   await page.keyboard.press('Tab');
-  const rate = page.getByRole('slider', { name: 'Start point: initial discount rate' });
+  const rate = page.getByRole('slider', { name: 'Start point: rate' });
   await expect(rate).toBeFocused();
   await page.keyboard.press('End');
   await expect(page).toHaveURL(/rho=5/);

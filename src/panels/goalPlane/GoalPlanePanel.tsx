@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { writeText } from '../../charts/draw/drawMarks';
-import { useDraw } from '../../store/labContext';
+import { useDrawInView } from '../useDrawInView';
 import { useChart } from '../useChart';
 import { useGrab } from '../../store/useGrab';
 import { createGoalPlane } from './goalPlane';
@@ -18,7 +18,7 @@ export function GoalPlanePanel() {
   const grab = useGrab();
   const drag = useStartDrag(goalPlane, grab);
 
-  useDraw((state, beat) => {
+  useDrawInView(svg, (state, beat) => {
     if (beat > 0) return;
     const plane = planeState(state);
     if (words.current) writeText(words.current, planeWords(plane));

@@ -5,8 +5,8 @@ import type { useGrab } from '../../store/useGrab';
 import { HandleSlider } from '../../ui/HandleSlider';
 
 const sliders = [
-  { name: 'gap', label: 'Mesa target: initial gap' },
-  { name: 'hidden', label: 'Mesa target: initial hidden share' },
+  { name: 'gap', label: 'Mesa target: distance' },
+  { name: 'hidden', label: 'Mesa target: hidden share' },
 ] as const;
 
 /** The keyboard's way to the mesa target's start: how far, and which way. */

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { writeText } from '../../charts/draw/drawMarks';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { shownStep, type LabState } from '../../store/lab';
-import { useDraw } from '../../store/labContext';
+import { useDrawInView } from '../useDrawInView';
 import { useChart } from '../useChart';
 import { mindSentence } from './mindSentence';
 import { createUtilityChart } from './utilityChart';
@@ -24,7 +24,7 @@ export function MindPanel() {
     writeText(incentive.current, `I ${formatNumber(run.rows.valueAt('incentive', row))}`);
     writeText(sentence.current, mindSentence(run, row));
   }
-  useDraw((state, beat) => {
+  useDrawInView(utility, (state, beat) => {
     if (beat === 0) write(state);
   });
 

@@ -152,7 +152,7 @@ function RateSlider({ onInput, onBlur }: { onInput: (rho: number) => void; onBlu
   if (spec.kind !== 'number') return null;
   return (
     <HandleSlider
-      label="Initial discount rate, by the weights"
+      label="Weights: rate at the start"
       value={rho}
       min={spec.min}
       max={spec.max}

@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { formatExact } from '../../charts/layout/formatNumber';
 import { shownStep } from '../../store/lab';
-import { useDraw, useLab, useLabState } from '../../store/labContext';
+import { useLab, useLabState } from '../../store/labContext';
+import { useDrawInView } from '../useDrawInView';
 import { later } from '../../ui/later';
 import { createLivePlot, type LivePlot } from './livePlot';
 import type { PlotKind } from './plotKinds';
@@ -35,7 +36,7 @@ export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
       plot.current = null;
     };
   }, [kind, id, lab, beat]);
-  useDraw((state, now) => plot.current?.update(state, now));
+  useDrawInView(svg, (state, now) => plot.current?.update(state, now));
 
   function stepUnder(event: PointerEvent<SVGSVGElement>): number {
     return plot.current?.stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left) ?? 0;

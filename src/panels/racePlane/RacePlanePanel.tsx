@@ -107,7 +107,7 @@ export function RacePlanePanel() {
           onClick={tap}
         />
         <HandleSlider
-          label="Start point: initial gap"
+          label="Start point: gap"
           value={gap}
           min={0}
           max={2}
@@ -117,7 +117,7 @@ export function RacePlanePanel() {
           onBlur={letGo}
         />
         <HandleSlider
-          label="Start point: initial discount rate"
+          label="Start point: rate"
           value={rho}
           min={-0.5}
           max={5}
