@@ -13,7 +13,7 @@ async function panelOf(page: Page): Promise<Locator> {
 async function search(page: Page): Promise<Locator> {
   const panel = await panelOf(page);
   await panel.getByRole('button', { name: /Find the smallest change|Search again/ }).click();
-  await expect(panel.getByRole('status')).toContainText('Done.', { timeout: 20_000 });
+  await expect(panel.locator('.flips-status')).toContainText('Done.', { timeout: 20_000 });
   return panel;
 }
 
@@ -26,7 +26,7 @@ test('the smallest changes of the defaults are listed, and every linked run ends
   const errors = watchErrors(page);
   await open(page);
   const panel = await search(page);
-  await expect(panel.getByRole('status')).toContainText('The run ends deceptive; 17 of the 19 settings tried');
+  await expect(panel.locator('.flips-status')).toContainText('The run ends deceptive; 17 of the 19 settings tried');
   const rho = row(panel, /^Initial discount rate/);
   await expect(rho).toContainText('1.30');
   await expect(rho).toContainText('deceptive at 1.39, undecided at 1.40');
@@ -57,13 +57,13 @@ test('a change is applied with one click, goes stale with it, and Back undoes it
   await expect(page).toHaveURL(/#v=\d+&rho=1\.4$/);
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'undecided');
   await expect(page.locator('#outcome')).toBeFocused();
-  await expect(panel.getByRole('status')).toContainText('This is for the settings before');
+  await expect(panel.locator('.flips-status')).toContainText('This is for the settings before');
   await expect(panel.locator('.flips-results')).toHaveClass(/stale/);
   await expect(row(panel, /^Horizon/)).toBeAttached();
 
   await page.goBack();
   await expect.poll(() => digestOf(page)).toBe(digest);
-  await expect(panel.getByRole('status')).not.toContainText('settings before');
+  await expect(panel.locator('.flips-status')).not.toContainText('settings before');
   await expect(panel.locator('.flips-results')).not.toHaveClass(/stale/);
 
   await row(panel, /^Kernel/)
@@ -72,7 +72,7 @@ test('a change is applied with one click, goes stale with it, and Back undoes it
   await expect(page).toHaveURL(/kernel=tail/);
   const again = await search(page);
   await expect(row(again, /^Kernel/)).toContainText('deceptive with exponential');
-  await expect(again.getByRole('status')).not.toContainText('settings before');
+  await expect(again.locator('.flips-status')).not.toContainText('settings before');
 });
 
 test('a long search shows its progress and is cancelled by the same key that began it', async ({ page }) => {
@@ -86,7 +86,7 @@ test('a long search shows its progress and is cancelled by the same key that beg
   await expect(panel.getByRole('progressbar', { name: 'Search' })).toBeVisible();
   await expect(panel).toContainText(/of \d+ points, at initial gap/, { timeout: 20_000 });
   await page.keyboard.press('Enter');
-  await expect(panel.getByRole('status')).toContainText('Cancelled.');
+  await expect(panel.locator('.flips-status')).toContainText('Cancelled.');
   await expect(button).toHaveText('Search again');
   await expect(button).toBeFocused();
   await expect(panel.getByRole('progressbar')).toHaveCount(0);
@@ -119,7 +119,7 @@ for (const [width, colorScheme] of [
     expect(await findings()).toEqual([]);
     const apply = panel.getByRole('button', { name: /^Apply Initial gap/ });
     await apply.first().click();
-    await expect(panel.getByRole('status')).toContainText('settings before');
+    await expect(panel.locator('.flips-status')).toContainText('settings before');
     expect(await findings()).toEqual([]);
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -36,7 +36,7 @@ export function FlipsPanel() {
         </button>
         {searching && <Progress flips={flips} />}
       </div>
-      <div className="flips-status" role="status">
+      <div className="flips-status" aria-live="polite">
         <Status flips={flips} />
       </div>
       {parameters && now && (
