@@ -13,6 +13,6 @@ test('before it is asked, the panel is a question, what is done to answer it, a 
   expect(html).toContain('What would have changed it?');
   expect(html.match(/<button[^>]*>(.*?)<\/button>/g)).toHaveLength(1);
   expect(html).toContain('Find the smallest change');
-  expect(html).toMatch(/role="status"><\/div>/);
+  expect(html).toMatch(/aria-live="polite"><\/div>/);
   expect(html).not.toMatch(/<ol|<ul|<progress/);
 });
