@@ -121,13 +121,22 @@ test('a finger scrolls the page over the bars, taps them, and drags the handle',
   const grip = (await mind.locator('.mind-grip').boundingBox())!;
   const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
   await swipe(x + 80, y, y + 120);
-  await page.waitForTimeout(200);
+  await expect.poll(async () => (await mind.locator('.mind-grip').boundingBox())!.y).toBeGreaterThan(grip.y + 60); // the page came along
   expect(await rate(page).inputValue()).toBe(before);
-  const after = (await mind.locator('.mind-grip').boundingBox())!;
-  const moved = after.y + after.height / 2;
-  expect(moved).toBeGreaterThan(y + 60); // the page came along
-  await swipe(x, moved, moved + 20);
-  await expect.poll(async () => Number(await rate(page).inputValue())).toBeGreaterThan(Number(before) + 0.01);
+  // However far it glides on: the swipe on the handle is for a handle in the middle of the window.
+  const settled = async () => {
+    await mind.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const first = await page.evaluate(() => window.scrollY);
+    await page.waitForTimeout(200);
+    return (await page.evaluate(() => window.scrollY)) - first;
+  };
+  await expect.poll(settled).toBe(0);
+  const held = (await mind.locator('.mind-grip').boundingBox())!;
+  const from = held.y + held.height / 2;
+  const scrolled = await page.evaluate(() => window.scrollY);
+  await swipe(x, from, from + 60); // much farther than a finger may tremble before it scrolls
+  await expect.poll(async () => Number(await rate(page).inputValue())).toBeGreaterThan(Number(before) + 0.06);
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
   await context.close();
 });
 

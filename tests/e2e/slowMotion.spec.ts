@@ -86,6 +86,11 @@ test('the parts of a stage are drawn in full, the rest dimmed', async ({ page })
 });
 
 test('a click on a part goes to the stage that is about it', async ({ page }) => {
+  // The code comes late: a click before it is not lost.
+  await page.route('**/SlowMotionStrip*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
   await open(page, '#v=2&t=320');
   await toggle(page).click();
   await page.locator('[data-part="search"] .frame').click();

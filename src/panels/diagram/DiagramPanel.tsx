@@ -74,13 +74,19 @@ export function DiagramPanel() {
     if (refocus) toggle.current?.focus({ preventScroll: true });
   }
 
+  /** A click that comes before the code of slow motion does is heard when it has come. */
+  function onceLoaded(act: (steps: NonNullable<typeof slow>) => void): void {
+    if (slow) act(slow);
+    else void slowMotion.load().then(act, () => undefined); // useLater says that it cannot be had
+  }
+
   function steer(event: KeyboardEvent): void {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') leaveSlowly(true);
-    else if (by !== 0 && place && slow) {
+    else if (by !== 0 && place) {
       event.preventDefault();
-      setPlace(slow.go(lab, place, by));
+      onceLoaded((steps) => setPlace(steps.go(lab, place, by)));
     }
   }
 
@@ -106,7 +112,7 @@ export function DiagramPanel() {
   function pick(event: MouseEvent<SVGSVGElement>): void {
     const part = (event.target as Element).closest<SVGElement>('[data-part]')?.dataset.part;
     if (!place) setSelected((now) => (part === undefined || part === now ? null : (part as PartName)));
-    else if (part && slow) setPlace({ ...place, stage: slow.stageOf(part as PartName, place.stage) });
+    else if (part) onceLoaded((steps) => setPlace({ ...place, stage: steps.stageOf(part as PartName, place.stage) }));
   }
 
   const strip = place && slow && (
