@@ -74,6 +74,31 @@ async function secondRow(page: Page): Promise<void> {
   await page.waitForTimeout(600);
 }
 
+async function raceTakenApart(page: Page): Promise<void> {
+  const plane = page.locator('.race-plane');
+  await plane.waitFor();
+  await plane.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await plane.getByRole('radio', { name: 'only the look-ahead' }).check();
+  await page.waitForTimeout(600);
+}
+
+async function findFlips(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Find the smallest change' }).click();
+  await page.getByText(/^Done\./).waitFor();
+  await page.locator('.flips').evaluate((element) => element.scrollIntoView());
+}
+
+async function explainRate(page: Page): Promise<void> {
+  await page.locator('.second-row').waitFor();
+  await page.locator('.plot h2').first().hover();
+  await page.locator('.explanation').waitFor();
+}
+
+async function takeAway(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Take away/ }).click();
+  await page.getByRole('button', { name: /CSV/ }).waitFor();
+}
+
 async function openGroups(page: Page): Promise<void> {
   const sheet = page.getByRole('button', { name: /settings/i });
   if (await sheet.isVisible()) await sheet.click();
@@ -103,6 +128,11 @@ const shots: readonly Shot[] = [
   { name: 'slow-motion', hash: '#v=2&t=330', act: slowMotion },
   { name: 'second-row', hash: '#v=2&hidden=0.2&t=330', act: secondRow },
   { name: 'claims', hash: '', act: decideClaims },
+  { name: 'forked', hash: '#v=2&fork=320(anticipation:0.05)&t=600' },
+  { name: 'taken-apart', hash: '#v=2&t=150', act: raceTakenApart },
+  { name: 'flips', hash: '#v=2&rho=1.62', act: findFlips },
+  { name: 'explanation', hash: '#v=2&t=320', act: explainRate },
+  { name: 'take-away', hash: '', act: takeAway },
   { name: 'deploy-8', hash: '#v=2&deploy=8&anticipation=0.1&t=300' },
 ];
 const sizes = [

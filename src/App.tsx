@@ -1,16 +1,18 @@
 import type { FrameLoop } from './store/frame';
 import type { Lab } from './store/lab';
 import { LabProvider } from './store/labContext';
+import { BelowPanel } from './panels/below/BelowPanel';
 import { ComparePanel } from './panels/compare/ComparePanel';
 import { ControlsPanel } from './panels/controls/ControlsPanel';
 import { MainSliders } from './panels/controls/MainSliders';
 import { DiagramPanel } from './panels/diagram/DiagramPanel';
+import { ForkPanel } from './panels/fork/ForkPanel';
 import { HeaderPanel } from './panels/header/HeaderPanel';
 import { NoticesPanel } from './panels/notices/NoticesPanel';
 import { OutcomePanel } from './panels/outcome/OutcomePanel';
 import { PlotsPanel } from './panels/plots/PlotsPanel';
 import { TakeAwayButton } from './panels/takeAway/TakeAwayButton';
-import { EventList, TimelinePanel } from './panels/timeline/TimelinePanel';
+import { ActionRow, EventList, TimelinePanel } from './panels/timeline/TimelinePanel';
 import { Hatching } from './ui/Hatching';
 import { useMedia } from './ui/useMedia';
 import { belowFirstScreen } from './ui/later';
@@ -24,6 +26,12 @@ const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/
 /** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
 export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
   const narrow = useMedia('(max-width: 599px)');
+  const strips = (
+    <>
+      <ForkPanel />
+      <ComparePanel />
+    </>
+  );
   return (
     <LabProvider lab={lab} loop={loop}>
       <Hatching />
@@ -34,12 +42,13 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
         <main className="lab">
           <NoticesPanel />
           <OutcomePanel />
-          {!narrow && <ComparePanel offers={false} />}
+          {!narrow && strips}
           <div className="lab-grid">
             <div className="figure-cell">
               <DiagramPanel />
               <EventList />
-              {narrow && <ComparePanel offers />}
+              {narrow && <ActionRow />}
+              {narrow && strips}
             </div>
             <div className="side">
               {!narrow && <MainSliders />}
@@ -47,6 +56,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             </div>
             <PlotsPanel />
           </div>
+          <BelowPanel />
           <SecondRow />
           <div className="dock">
             {narrow && <MainSliders />}

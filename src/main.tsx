@@ -33,7 +33,7 @@ async function begin(): Promise<void> {
     client: createTrainingClient(),
     name: 'main',
     watch: watchedEpisodes,
-    readFormula: async (parameters) => (await import('./store/formulas')).readRunFormula(parameters),
+    readFormulas: async (name, recipe) => (await import('./store/formulas')).readFormulas(name, recipe),
   });
   attachAddress(lab, window, (opened, hash) => void openLink(opened, hash));
 }

@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { lineageOf, type Recipe } from '../core/fork';
+import { ForkRefused, formulaRefusal, lineageOf, type Recipe } from '../core/fork';
 import type { FormulaTree } from '../core/formula';
 import { checkFormula, formulaStart } from '../core/formulaCheck';
+import { createLineage, type Formulas } from '../core/lineage';
 import { readLinkStrictly } from '../core/readLink';
-import { ForkRefused, formulaRefusal, replay, type Formulas } from '../core/replay';
-import { createTraining } from '../core/trainingRun';
 import type { Training } from '../core/training';
 import type { RunOptions } from './arguments';
 import { createFileOutput, standardOutput } from './output';
@@ -31,17 +30,21 @@ export async function runCommand({ link, flags, every, format, out }: RunOptions
   return null;
 }
 
-/** The run that is meant, begun; while it replays those before it, Ctrl-C is heard every 20 ms. */
+/** Steps between two looks at the clock. */
+const STRIDE = 16;
+
+/** The run that is meant, begun; while those before it are replayed, Ctrl-C is heard every 20 ms. */
 async function begin(recipe: Recipe, formulas: Formulas): Promise<Training> {
-  const replaying = replay(recipe, formulas);
+  const training = createLineage(recipe, { formulas });
+  const step = recipe.forks.at(-1)?.step ?? 0;
   let end = performance.now() + 20;
-  for (;;) {
-    const { done, value } = replaying.next();
-    if (done) return createTraining(value.parameters, value.beginning);
+  while (training.state.step < step) {
+    training.advance(Math.min(STRIDE, step - training.state.step));
     if (performance.now() < end) continue;
     await setImmediate();
     end = performance.now() + 20;
   }
+  return training;
 }
 
 /** The formulas that the runs of a recipe need, or a sentence why one cannot be used; none for the built-in kernels. */

@@ -1,25 +1,35 @@
-import { describeChange } from './describeChange';
+import { describeRecipeChange } from './describeChange';
+import { fromStart, type Recipe } from './fork';
 import { formatPercent } from './outcomeSentence';
 import type { Run } from './trainingRun';
 
-type Ended = Pick<Run, 'parameters' | 'columns' | 'outcome'>;
+/** A run in rows from step 0 on, and how it came about unless that was from the beginning. */
+interface Ended extends Pick<Run, 'parameters' | 'columns' | 'outcome'> {
+  readonly recipe?: Recipe;
+}
+
+const recipeOf = ({ recipe, parameters }: Ended) => recipe ?? fromStart(parameters);
 
 /** Changes of parameters that are told one by one. */
 const TOLD = 3;
 
 /**
- * What a run differs in from a pinned one, in parameters and in result, in one sentence: “Initial discount rate 1.30 → 1.50: the gap
- * closes at step 966 instead of staying at 42 %.”
+ * What a run differs in from another, in parameters and in result, in one sentence: “Initial discount rate 1.30 → 1.50: the gap closes at
+ * step 974 instead of staying at 42 %.” `other` names the other run; `changes` is what is told of the parameters.
  */
-export function comparison(pinned: Ended, run: Ended): string {
-  const changes = describeChange(pinned.parameters, run.parameters);
-  if (changes.length === 0) return 'This is the pinned run itself. Change a parameter to compare.';
+export function comparison(
+  before: Ended,
+  run: Ended,
+  other = 'the pinned run',
+  changes = describeRecipeChange(recipeOf(before), recipeOf(run)),
+): string {
+  if (changes.length === 0) return `This is ${other} itself. Change a parameter to compare.`;
   const more = changes.length - TOLD;
   const told = changes.slice(0, TOLD).join('; ') + (more > 0 ? `; and ${more} more` : '');
   const [now, comparable] = resultOf(run);
-  const [then, instead] = resultOf(pinned);
+  const [then, instead] = resultOf(before);
   if (now === then) return `${told}: no difference, ${now}.`;
-  return `${told}: ${now}${comparable && instead ? ` instead of ${instead}` : `; in the pinned run ${then}`}.`;
+  return `${told}: ${now}${comparable && instead ? ` instead of ${instead}` : `; in ${other} ${then}`}.`;
 }
 
 /** What became of the gap, as a clause and as what another gap does not do “instead of” it, if that can be said. */

@@ -30,7 +30,7 @@ export function deploymentSentence(state: Deployed, initialGap: number, format: 
   const losses = `the base loss goes from ${format(loss)} to ${format(deployedLoss)}`;
   const deployed = `Deployed after step ${step}`;
   if (gap <= SMALL * initialGap || gap === 0) {
-    return `${deployed}, it acts as in training, for its objective is nearly ours: ${losses}.`;
+    return `${deployed}, it acts nearly as in training, for its objective is nearly ours: ${losses}.`;
   }
   if (compliance < 0.01) return `${deployed}, it acts on its own objective, as it did in training: ${losses}.`;
   return `${deployed}, it drops the pretence: ${losses}.`;

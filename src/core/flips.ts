@@ -1,6 +1,8 @@
-import type { FormulaTree } from './formula';
+import { withChanges } from './changeRecipe';
+import { ForkRefused, parametersOf, type Recipe } from './fork';
 import { checkFormula, formulaStart } from './formulaCheck';
 import { leftOutOf } from './leftOut';
+import type { Formulas } from './lineage';
 import type { OutcomeKind } from './outcome';
 import { createOutcomeRun } from './outcomeRun';
 import { parameterTable, type ChoiceSpec, type NumberSpec, type ParameterKey, type Parameters } from './parameters';
@@ -48,13 +50,15 @@ type Searching<T> = Generator<FlipEvent, T, undefined>;
  * Searches for the smallest change of each parameter that matters after which the run ends otherwise (MODEL.md, “Outcome”: its kind, not the
  * flag beside it). Numbers are tried at 32 points each way along their slider, and where the outcome differs the turn is bisected to one
  * step of it, integers to 1; a turn and its return between two points go unseen. Other options are tried one by one, but for a custom kernel,
- * which needs a formula. Runs go on by `stride()` steps between two events, so that whoever asks can stop.
+ * which needs a formula. Of a forked run it is the last fork that is changed, and what no fork can change in its first run. Runs go on by
+ * `stride()` steps between two events, so that whoever asks can stop.
  */
 export function* findFlips(
-  parameters: Readonly<Parameters>,
-  formula: FormulaTree | null = null,
+  recipe: Recipe,
+  formulas: Formulas = new Map(),
   stride: () => number = () => Infinity,
 ): Searching<void> {
+  const parameters = parametersOf(recipe);
   const leftOut = new Set(leftOutOf(parameters).map(({ key }) => key));
   const jobs = parameterTable.flatMap((spec) => {
     if (leftOut.has(spec.key) || spec.kind === 'text') return [];
@@ -76,25 +80,32 @@ export function* findFlips(
 
   /** What a run with these changes comes to; null where a formula gives no weights to begin with. */
   function* outcomeWith(changes: Partial<Parameters>): Searching<OutcomeKind | null> {
-    const changed = { ...parameters, ...changes };
-    const read = changed.kernel === 'custom' ? formula : null;
-    if (read !== null && checkFormula(read, formulaStart(changed)) !== null) return null;
-    const run = createOutcomeRun(changed, read);
-    for (;;) {
-      const outcome = run.advance(stride());
-      yield { type: 'progress', done, total, key };
-      if (outcome !== null) return outcome;
+    const changed = withChanges(recipe, changes).recipe;
+    const root = changed.parameters;
+    const read = root.kernel === 'custom' ? formulas.get(root.formula) : undefined;
+    if (read && checkFormula(read, formulaStart(root)) !== null) return null;
+    try {
+      const run = createOutcomeRun(changed, formulas);
+      for (;;) {
+        const outcome = run.advance(stride());
+        yield { type: 'progress', done, total, key };
+        if (outcome !== null) return outcome;
+      }
+    } catch (error) {
+      if (error instanceof ForkRefused) return null;
+      throw error;
     }
   }
 
   function linkWith(changes: Partial<Parameters>): string {
-    return formatLink({ parameters: { ...parameters, ...changes }, step: null });
+    return formatLink({ ...withChanges(recipe, changes).recipe, step: null });
   }
 
   function numberJob(spec: NumberSpec) {
     const { key, integer } = spec;
     const from = parameters[key] as number;
-    const line = sliderLine(spec, parameters);
+    // No run ends before its fork.
+    const line = sliderLine(spec, parameters, key === 'steps' ? recipe.forks.at(-1)?.step : undefined);
     const points = line.sides.reduce((sum, side) => sum + pointsOf(side.length).length, 0);
 
     function* search(now: OutcomeKind, count: () => void): Searching<Finding> {

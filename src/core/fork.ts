@@ -16,6 +16,19 @@ export interface Recipe {
 
 export const mostForks = 4;
 
+/** The run of these parameters from the beginning. */
+export function fromStart(parameters: Readonly<Parameters>): Recipe {
+  return { parameters, forks: [] };
+}
+
+/** Says, in sentences, why a fork cannot be made where a formula gives no weights. */
+export class ForkRefused extends Error {}
+
+/** What to say of a fork's formula that is wrong for the reason given in a sentence. */
+export function formulaRefusal(step: number, reason: string): string {
+  return `In the fork at step ${step} the formula cannot be used. ${reason}`;
+}
+
 /** The parameters of every run of a recipe, from the first to the one that is meant. */
 export function lineageOf({ parameters, forks }: Recipe): readonly Readonly<Parameters>[] {
   const lineage = [parameters];

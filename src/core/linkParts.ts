@@ -29,7 +29,7 @@ export function partOf(text: string, mark: '=' | ':'): LinkPart {
 }
 
 /** Whether a key of a link is one whose value describes runs. */
-export function isRun(key: string): key is 'fork' | 'vs' {
+function isRun(key: string): key is 'fork' | 'vs' {
   return key === 'fork' || key === 'vs';
 }
 

@@ -1,8 +1,7 @@
-import type { FormulaTree } from './formula';
+import { parametersOf, type Recipe } from './fork';
+import { createLineage, type Formulas } from './lineage';
 import { lastStateOf, outcomeOf, type OutcomeKind } from './outcome';
-import type { Parameters } from './parameters';
 import { createColumns } from './readouts';
-import { createTraining } from './trainingRun';
 
 /** A run of which only the outcome is wanted. */
 export interface OutcomeRun {
@@ -10,9 +9,10 @@ export interface OutcomeRun {
   advance(count: number): OutcomeKind | null;
 }
 
-/** Begins one: the outcome is that of `runTraining`. Throws where `createTraining` does. */
-export function createOutcomeRun(parameters: Readonly<Parameters>, formula: FormulaTree | null): OutcomeRun {
-  const training = createTraining(parameters, { formula });
+/** Begins one: the outcome is that of `runRecipe`. Throws where `createLineage` does, and so does `advance`. */
+export function createOutcomeRun(recipe: Recipe, formulas: Formulas): OutcomeRun {
+  const parameters = parametersOf(recipe);
+  const training = createLineage(recipe, { formulas });
   const last = createColumns(1);
   return {
     advance(count) {

@@ -1,6 +1,6 @@
 import { parametersOf, type Fork, type Recipe } from './fork';
 import { quoted, shortened, type Fault, type Problem, type ProblemKind } from './linkFault';
-import { decoded, isRun, mostCharacters, mostParts, partsOfLink, type LinkPart } from './linkParts';
+import { mostCharacters, mostParts, partsOfLink, type LinkPart } from './linkParts';
 import { defaultParameters, type Parameters } from './parameters';
 import type { Link } from './permalink';
 import { readNumber, readParameters } from './readParameters';
@@ -9,15 +9,12 @@ import { coreVersion } from './version';
 
 const mostProblems = 8;
 
-/** What a link may say that not every page shows. */
-export type Unshown = 'fork' | 'vs' | 'live';
-
 /**
  * Reads a permalink, its hash, or key=value&… for the page. Never fails: the nearest possible value or the default takes the place of a
- * bad one, and a problem names it. What is `unshown` is ignored and named likewise.
+ * bad one, and a problem names it.
  */
-export function readLink(text: string, unshown: readonly Unshown[] = []): Link & { problems: readonly Problem[] } {
-  const { faults, ...link } = readParts(partsOfLink(text), unshown);
+export function readLink(text: string): Link & { problems: readonly Problem[] } {
+  const { faults, ...link } = readParts(partsOfLink(text));
   const problems: Problem[] = faults.map(({ key, kind, notice }) => ({ key, kind, sentence: notice }));
   if (problems.length > mostProblems) {
     const others = problems.splice(mostProblems - 1).length;
@@ -42,10 +39,7 @@ export function readLinkStrictly(
 }
 
 /** The one parser behind both readers. */
-function readParts(
-  parts: readonly LinkPart[] | null,
-  unshown: readonly Unshown[] = [],
-): Link & { faults: readonly Fault[] } {
+function readParts(parts: readonly LinkPart[] | null): Link & { faults: readonly Fault[] } {
   const parameters: Parameters = { ...defaultParameters };
   let forks: readonly Fork[] = [];
   let pinned: Recipe | null = null;
@@ -59,36 +53,29 @@ function readParts(
   function read(key: string, text: string | null): readonly Fault[] | null {
     let found: readonly Fault[];
     if (key === 'v') return readVersion(text);
-    if (isRun(key) && unshown.includes(key)) return [ignored(key, text)];
     if (key === 'fork') ({ read: forks, faults: found } = readForks(text, parameters));
     else if (key === 'vs') ({ read: pinned, faults: found } = readPinned(text));
     else if (key === 't') {
       const { steps } = parametersOf({ parameters, forks });
-      ({ read: step, faults: found } = readStep(text, steps, !unshown.includes('live')));
+      ({ read: step, faults: found } = readStep(text, steps));
     } else return null;
     return found;
   }
   // A fork needs all parameters of the run that it is of, and `t` the steps of the last run.
-  const isForked = !unshown.includes('fork') && parts.some(([key]) => key === 'fork');
-  const turn = (key: string) => (key === 't' ? (isForked ? 3 : 1) : key === 'fork' && isForked ? 2 : 0);
+  const turn = (key: string) => (key === 't' ? 2 : key === 'fork' ? 1 : 0);
   const faults = readParameters(parts, place, parameters, { read, turn });
   return { parameters, forks, pinned, step, faults };
 }
 
 /** `t`: a step of the run, or `live`. Only the page asks for it. */
-function readStep(
-  text: string | null,
-  steps: number,
-  showsLive: boolean,
-): { read: Link['step']; faults: readonly Fault[] } {
-  if (text === 'live' && showsLive) return { read: text, faults: [] };
+function readStep(text: string | null, steps: number): { read: Link['step']; faults: readonly Fault[] } {
+  if (text === 'live') return { read: text, faults: [] };
   const value = text === null ? null : readNumber(text);
   const step = value === null ? steps : Math.max(0, Math.min(steps, Math.round(value)));
   const rests = step === steps ? 'the last step' : `step ${step}`;
   let kind: ProblemKind = 'malformed';
-  let why = `is not a whole number from 0 to ${steps}`;
-  if (text === 'live') [kind, why] = ['unsupported', 'is after deployment, which is not in this version'];
-  else if (value !== null) kind = step === Math.round(value) ? 'fraction' : 'outOfRange';
+  const why = `is not a whole number from 0 to ${steps}`;
+  if (value !== null) kind = step === Math.round(value) ? 'fraction' : 'outOfRange';
   const notice = `The link’s “${quoted('t', text)}” ${why}; ${rests} is shown.`;
   return {
     read: step === steps ? null : step,
@@ -109,11 +96,4 @@ function readVersion(text: string | null): readonly Fault[] {
       refusal: `v must be ${coreVersion}, the version of the model${text === null ? '' : `, not "${shortened(text)}"`}.`,
     },
   ];
-}
-
-/** What the page that reads does not show. */
-function ignored(key: 'fork' | 'vs', text: string | null): Fault {
-  const part = quoted(key, text && decoded(text));
-  const notice = `The link’s “${part}” is not in this version and is ignored.`;
-  return { key, kind: 'unsupported', notice, refusal: null };
 }

@@ -1,4 +1,5 @@
-import { parameterTable, specOf, type Parameters } from './parameters';
+import { mostForks, parametersOf, type Recipe } from './fork';
+import { parameterTable, specOf } from './parameters';
 import { shortened, type Problem } from './linkFault';
 import { readLink, readLinkStrictly } from './readLink';
 import { columnNames, createColumns, type ColumnName, type Columns } from './readouts';
@@ -9,8 +10,7 @@ import { coreVersion } from './version';
 export const mostBytes = 128_000_000;
 
 /** What a file says of a run (core/runText.ts). Whether its numbers are right only a run tells: `compareRun`. */
-export interface RunFile {
-  readonly parameters: Parameters;
+export interface RunFile extends Recipe {
   readonly version: number;
   readonly digest: string;
   /** What of a link of another version could not be used here. */
@@ -61,14 +61,13 @@ function readHead({ version, digest, link }: Head): RunFile | Refusal {
     return refuse('its link, version and digest do not belong together');
   }
   if (version !== coreVersion) {
-    const { parameters, problems } = readLink(link);
+    const { parameters, forks, problems } = readLink(link);
     const others = problems.filter(({ kind }) => kind !== 'version');
-    return { parameters, version, digest, problems: others, columns: null };
+    return { parameters, forks, version, digest, problems: others, columns: null };
   }
   const read = readLinkStrictly(link);
   if (!read.ok) return refuse(`its link cannot be used: ${read.problems[0].sentence.replace(/\.$/, '')}`);
-  if (read.forks.length > 0) return refuse('it is of a forked run: open its link instead');
-  return { parameters: read.parameters, version, digest, problems: [], columns: null };
+  return { parameters: read.parameters, forks: read.forks, version, digest, problems: [], columns: null };
 }
 
 function readCsv(text: string, start: number): RunFile | Refusal {
@@ -106,7 +105,9 @@ function readCsv(text: string, start: number): RunFile | Refusal {
     lines.push(text.slice(at, lineEnd));
     at = lineEnd + 1;
   }
-  const columns = readRows(lines.length, head.parameters, Number(states) - 1, (i) => {
+  const { steps } = parametersOf(head);
+  const last = firstStep(head) + Number(states) - 1;
+  const columns = readRows(lines.length, { steps, first: firstStep(head), last }, (i) => {
     const cells = lines[i].split(',');
     if (cells.length !== columnNames.length) return null;
     return cells.map((cell) => (/^\s*-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(cell) ? Number(cell) : NaN));
@@ -129,8 +130,8 @@ function wrongColumn(names: readonly string[]): Refusal | null {
   return refuse(`its columns are not those of a run: ${what}${wrong < 0 ? '' : ` at place ${wrong + 1}`}`);
 }
 
-/** Braces and brackets within each other: head, rows, row; the outcome of a run that broke off has one more within. */
-const DEPTH = 3;
+/** Braces and brackets within each other: head, forks, fork, its changes. */
+const DEPTH = 4;
 
 function readJson(text: string): RunFile | Refusal {
   const problem = problemOfShape(text);
@@ -141,7 +142,15 @@ function readJson(text: string): RunFile | Refusal {
   } catch {
     return refuse('it is not complete JSON: it has been cut off or damaged');
   }
-  const { version, digest, link, parameters: given, outcome, rows } = said as Readonly<Record<string, unknown>>;
+  const {
+    version,
+    digest,
+    link,
+    parameters: given,
+    forks: givenForks = [],
+    outcome,
+    rows,
+  } = said as Readonly<Record<string, unknown>>;
   if (typeof version !== 'number' || typeof digest !== 'string' || typeof link !== 'string') {
     return refuse('it is not the JSON of a run: version, digest or link is missing');
   }
@@ -153,10 +162,12 @@ function readJson(text: string): RunFile | Refusal {
   const { parameters } = head;
   const other = parameterTable.find(({ key }) => !isSame(given[key], parameters[key]));
   if (other) return refuse(`its link and its parameters disagree about ${other.key}`);
+  if (JSON.stringify(givenForks) !== JSON.stringify(head.forks)) return refuse('its link and its forks disagree');
   const { broken } = outcome;
-  const last = isObject(broken) ? Number(broken['step']) - 1 : parameters.steps;
+  const { steps } = parametersOf(head);
+  const last = isObject(broken) ? Number(broken['step']) - 1 : steps;
   const states: readonly unknown[] = rows;
-  const columns = readRows(states.length, parameters, last, (i) => {
+  const columns = readRows(states.length, { steps, first: firstStep(head), last }, (i) => {
     const row = states[i];
     return isObject(row) ? columnNames.map((name) => (typeof row[name] === 'number' ? row[name] : NaN)) : null;
   });
@@ -180,7 +191,7 @@ function problemOfShape(text: string): Refusal | null {
       if (++depth > DEPTH) return refuse('its parts are nested deeper than those of a run');
     } else if (code === 125 || code === 93) depth--;
   }
-  const most = mostStates + 5; // beside the rows: head, parameters, outcome, where it broke off, the list
+  const most = mostStates + 6 + 2 * mostForks; // beside the rows: head, parameters, outcome, where it broke off, two lists, and the forks
   return openings > most || commas > most * columnNames.length ? tooMany : null;
 }
 
@@ -193,11 +204,15 @@ function isSame(given: unknown, linked: string | number): boolean {
   return typeof given === 'string' ? given.replace(/\p{Surrogate}/gu, '\ufffd') === linked : given === linked;
 }
 
-/** `count` rows, of which `numbersOf` gives the numbers in the order of the columns, or null where they are not a row's. */
+/** The step of the first state that a file has: that of the last fork, if there is one. */
+function firstStep({ forks }: Recipe): number {
+  return forks.at(-1)?.step ?? 0;
+}
+
+/** `count` rows, the last of them that of step `last`, of which `numbersOf` gives the numbers in the order of the columns, or null where they are not a row's. */
 function readRows(
   count: number,
-  { steps }: Parameters,
-  last: number,
+  { steps, first, last }: { readonly steps: number; readonly first: number; readonly last: number },
   numbersOf: (i: number) => readonly number[] | null,
 ): Columns | Refusal {
   if (count === 0) return refuse('it is cut off: it has no states');
@@ -212,7 +227,7 @@ function readRows(
       columns[name][i] = numbers[at];
     }
     const step = columns.step[i];
-    const follows = i === 0 ? step >= 0 : step > columns.step[i - 1];
+    const follows = i === 0 ? step >= first : step > columns.step[i - 1];
     if (!Number.isInteger(step) || !follows || step > steps)
       return refuse(`its row ${i + 1} is not that of the next state`);
   }

@@ -11,10 +11,10 @@ export interface SliderLine {
   readonly stepsTo: (value: number) => number;
 }
 
-/** Smallest value beside the other parameters: those that may not exceed this one stay as they are. */
-function lowerBound(spec: NumberSpec, parameters: Readonly<Parameters>): number {
+/** Smallest value beside the other parameters, and not below `least`: those that may not exceed this one stay as they are. */
+function lowerBound(spec: NumberSpec, parameters: Readonly<Parameters>, least: number): number {
   const bounded = parameterTable.filter((other) => other.kind === 'number' && other.atMost === spec.key);
-  return Math.max(spec.min, ...bounded.map(({ key }) => parameters[key] as number));
+  return Math.max(spec.min, least, ...bounded.map(({ key }) => parameters[key] as number));
 }
 
 /** Every value of a slider between two bounds that it can stop at. */
@@ -31,12 +31,12 @@ function stopsBetween(spec: NumberSpec, low: number, high: number): number[] {
 
 /**
  * The line along which one number moves while the others stay. It is the slider's own, but for one: the norm to clip at stands in the order
- * of how much it clips, so that 0, which is off, comes after the largest.
+ * of how much it clips, so that 0, which is off, comes after the largest. It begins at `least` where that is above the slider's own end.
  */
-export function sliderLine(spec: NumberSpec, parameters: Readonly<Parameters>): SliderLine {
+export function sliderLine(spec: NumberSpec, parameters: Readonly<Parameters>, least = spec.min): SliderLine {
   const now = parameters[spec.key] as number;
   const rank = (value: number) => (spec.key === 'clip' && value === 0 ? Infinity : value);
-  const stops = stopsBetween(spec, lowerBound(spec, parameters), upperBound(spec, parameters));
+  const stops = stopsBetween(spec, lowerBound(spec, parameters, least), upperBound(spec, parameters));
   stops.sort((a, b) => rank(a) - rank(b));
 
   /** Index of a stop, or between two. */

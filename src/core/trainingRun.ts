@@ -44,11 +44,18 @@ export function createTraining(
 
 /** The whole run at once. */
 export function runTraining(parameters: Readonly<Parameters>, beginning: Beginning = {}, choose?: MesaOptimiser): Run {
-  const training = createTraining(parameters, beginning, choose);
   const { start = null, formula = null } = beginning;
+  return runOf(createTraining(parameters, beginning, choose), parameters, { start, formula });
+}
+
+/** What remains of a training with these parameters, as a run that goes on from `start`. */
+export function runOf(
+  training: Training,
+  parameters: Readonly<Parameters>,
+  { start, formula }: Pick<Run, 'start' | 'formula'>,
+): Run {
   const columns = createColumns(training.remaining);
-  const count = training.advance(training.remaining, columns);
-  const last = count - 1;
+  const last = training.advance(training.remaining, columns) - 1;
   const { broken, state } = training;
   const { visibleAtStart } = state;
   const outcome = outcomeOf(parameters, { state: lastStateOf(columns, last), visibleAtStart, broken });

@@ -3,6 +3,7 @@ import { createDrawing, type Drawing } from '../charts/draw/drawMarks';
 import type { Mark } from '../charts/layout/marks';
 import type { Size } from '../charts/layout/plotFrame';
 import type { LabState } from '../store/lab';
+import { readsAt } from '../store/frame';
 import { useDraw, useLab } from '../store/labContext';
 import { UNCOVERED } from './useDrawInView';
 
@@ -11,7 +12,7 @@ export type ChartLayout = (state: LabState, size: Size, reads: boolean) => reado
 
 /**
  * An <svg> in which a layout of the lab's state is drawn, without rendering: after every change, and while something moves only at
- * `beats` (1 … 5) and where numbers are read, so that panels do not all fall into one frame. Nothing is drawn while it is out of view.
+ * `beats`, at the first of which its numbers change, so that panels do not all fall into one frame. Nothing is drawn while it is out of view.
  */
 export function useChart(layout: ChartLayout, beats: readonly number[]): RefObject<SVGSVGElement | null> {
   const lab = useLab();
@@ -62,8 +63,9 @@ export function useChart(layout: ChartLayout, beats: readonly number[]): RefObje
       chart.current = null;
     };
   }, [lab]);
-  useDraw((state, beat) => {
-    if (beat === 0 || beats.includes(beat)) draw(state, beat === 0);
+  useDraw((state, beat, read) => {
+    if (readsAt(beats[0], beat, state)) draw(read, true);
+    else if (beats.includes(beat)) draw(state, false);
   });
   return svg;
 }

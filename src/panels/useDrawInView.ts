@@ -19,12 +19,12 @@ export function useDrawInView(element: RefObject<Element | null>, draw: Draw): v
     const observer = new IntersectionObserver((entries) => {
       const before = inView.current;
       inView.current = entries.at(-1)?.isIntersecting ?? false;
-      if (inView.current && !before) latest.current(lab.getState(), 0);
+      if (inView.current && !before) latest.current(lab.getState(), 0, lab.getState());
     }, UNCOVERED);
     observer.observe(current);
     return () => observer.disconnect();
   }, [element, lab]);
-  useDraw((state, beat) => {
-    if (inView.current) draw(state, beat);
+  useDraw((state, beat, read) => {
+    if (inView.current) draw(state, beat, read);
   });
 }

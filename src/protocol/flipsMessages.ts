@@ -1,15 +1,15 @@
 import type { FlipEvent } from '../core/flips';
-import type { FormulaTree } from '../core/formula';
-import type { Parameters } from '../core/parameters';
+import type { Recipe } from '../core/fork';
+import type { Formulas } from '../core/lineage';
 
 /** From the page to the flips worker. A search takes the place of the one before it. */
 export type FlipsRequest =
   | {
       readonly type: 'search';
       readonly searchId: number;
-      readonly parameters: Readonly<Parameters>;
-      /** The custom kernel's formula, read; null for the other kernels. */
-      readonly formula: FormulaTree | null;
+      readonly recipe: Recipe;
+      /** The custom kernel's formulas, read; none for the other kernels. */
+      readonly formulas: Formulas;
     }
   | { readonly type: 'cancel'; readonly searchId: number };
 

@@ -1,12 +1,12 @@
 import type { FormulaStart } from '../core/formulaCheck';
 import type { FormulaReading } from '../core/formulaReading';
 
-/** What is asked about a formula: its text, and where the run would start with it. */
+/** What is asked about a formula: its text, and where the run would start with it; null where only a fork will come to it. */
 export interface FormulaRequest {
   readonly type: 'read';
   readonly readingId: number;
   readonly text: string;
-  readonly start: FormulaStart;
+  readonly start: FormulaStart | null;
 }
 
 /**

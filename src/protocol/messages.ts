@@ -1,7 +1,6 @@
-import type { FormulaTree } from '../core/formula';
+import type { Recipe } from '../core/fork';
+import type { Formulas } from '../core/lineage';
 import type { Outcome } from '../core/outcome';
-import type { Parameters } from '../core/parameters';
-import type { TrainingState } from '../core/trainingState';
 
 /**
  * From the page to the training worker. `recycle` gives back the memory of runs that nobody needs, to be filled again; its contents mean
@@ -11,10 +10,9 @@ export type TrainingRequest =
   | {
       readonly type: 'run';
       readonly runId: number;
-      readonly parameters: Readonly<Parameters>;
-      readonly start: TrainingState | null;
-      /** The custom kernel's formula, read; null for the other kernels. */
-      readonly formula: FormulaTree | null;
+      readonly recipe: Recipe;
+      /** The custom kernel's formulas, read; none for the other kernels. */
+      readonly formulas: Formulas;
       /** Episodes whose relative weights come with the rows. */
       readonly watch: readonly number[];
     }
@@ -22,7 +20,7 @@ export type TrainingRequest =
   | { readonly type: 'recycle'; readonly buffers: readonly ArrayBuffer[] };
 
 /**
- * Some states of a run, of which 0 is the one that it begins with: a part of a run under way, every so many states, or at its end all of
+ * Some states of a run, those of the runs that it was forked from before its own: a part of a run under way, every so many states, or at its end all of
  * it (`from` 0, `every` 1), which takes the place of the parts.
  */
 export interface RowsOfRun {
@@ -42,4 +40,5 @@ export type TrainingResponse =
   | ({ readonly type: 'rows'; readonly runId: number; readonly buffer: ArrayBuffer } & RowsOfRun)
   | { readonly type: 'done'; readonly runId: number; readonly outcome: Outcome; readonly digest: string }
   | { readonly type: 'cancelled'; readonly runId: number }
-  | { readonly type: 'failed'; readonly runId: number; readonly sentence: string };
+  /** `refused`: because of a formula of the recipe. */
+  | { readonly type: 'failed'; readonly runId: number; readonly sentence: string; readonly refused: boolean };

@@ -11,12 +11,12 @@ export function linkOf(lab: Lab): string {
   return linkOfState(lab.getState());
 }
 
-type Shown = Pick<LabState, 'parameters' | 'cursor' | 'deployed' | 'pinned'>;
+type Shown = Pick<LabState, 'recipe' | 'cursor' | 'deployed' | 'pinned'>;
 
 /** An earlier state that is deployed has no form of its own in a link: it is shown in training. */
-function linkOfState({ parameters, cursor, deployed, pinned }: Shown): string {
+function linkOfState({ recipe, cursor, deployed, pinned }: Shown): string {
   const step = deployed && cursor === null ? 'live' : cursor;
-  return formatLink({ parameters, step, pinned: pinned && { parameters: pinned.parameters, forks: [] } });
+  return formatLink({ ...recipe, step, pinned: pinned?.recipe ?? null });
 }
 
 /**
@@ -71,9 +71,9 @@ export function attachAddress(lab: Lab, view: Window, open: (lab: Lab, hash: str
 }
 
 const differs = (state: Shown, other: Shown) =>
-  state.parameters !== other.parameters ||
+  state.recipe !== other.recipe ||
   state.cursor !== other.cursor ||
   state.deployed !== other.deployed ||
-  state.pinned?.parameters !== other.pinned?.parameters;
+  state.pinned?.recipe !== other.pinned?.recipe;
 
 const linkOfDefaults = formatLink({ parameters: defaultParameters, step: null });

@@ -1,16 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Finding, FlipEvent } from '../core/flips';
 import type { OutcomeKind } from '../core/outcome';
-import type { ParameterKey, Parameters } from '../core/parameters';
-import type { FormulaAnswer } from '../protocol/formulaMessages';
+import type { Recipe } from '../core/fork';
+import type { Formulas } from '../core/lineage';
+import type { ParameterKey } from '../core/parameters';
 import type { FlipsRequest, FlipsResponse } from '../protocol/flipsMessages';
+import type { FormulasRead } from './attachTraining';
 import type { WorkerLike } from './trainingClient';
 
 /** What has been found of what would have changed a run. */
 export interface FlipSearchState {
   readonly status: 'idle' | 'searching' | 'done' | 'cancelled' | 'failed';
   /** What the search is, or was, about; null before the first. */
-  readonly parameters: Readonly<Parameters> | null;
+  readonly recipe: Recipe | null;
   /** The outcome of the run itself, once it is known. */
   readonly now: OutcomeKind | null;
   /** In the order of the table, as they come. */
@@ -23,15 +25,15 @@ export interface FlipSearchState {
 
 export interface FlipSearch extends Pick<StoreApi<FlipSearchState>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** Begins a search; it takes the place of the one before. */
-  start(parameters: Readonly<Parameters>): void;
+  start(recipe: Recipe): void;
   /** Ends the search; what it has found stays. */
   cancel(): void;
   destroy(): void;
 }
 
 interface FlipSearchNeeds {
-  /** Reads a custom kernel's formula; null where a later reading took this one's place. */
-  readonly readFormula: (parameters: Readonly<Parameters>) => Promise<FormulaAnswer | null>;
+  /** Reads a custom kernel's formulas; null where a later reading took this one's place. */
+  readonly readFormulas: (recipe: Recipe) => Promise<FormulasRead | null>;
   readonly createWorker?: () => WorkerLike;
 }
 
@@ -40,10 +42,10 @@ const STOPPED = 'The search stopped unexpectedly. Search again to try once more.
 const entry = () => new Worker(new URL('../worker/flips.entry.ts', import.meta.url), { type: 'module' });
 
 /** The search for what would have changed a run, in a worker of its own: made when asked, ended when done or cancelled. */
-export function createFlipSearch({ readFormula, createWorker = entry }: FlipSearchNeeds): FlipSearch {
+export function createFlipSearch({ readFormulas, createWorker = entry }: FlipSearchNeeds): FlipSearch {
   const store = createStore<FlipSearchState>()(() => ({
     status: 'idle',
-    parameters: null,
+    recipe: null,
     now: null,
     findings: [],
     progress: { done: 0, total: 0, key: null },
@@ -59,7 +61,7 @@ export function createFlipSearch({ readFormula, createWorker = entry }: FlipSear
     setState(change);
   }
 
-  function open(parameters: Readonly<Parameters>, formula: Extract<FlipsRequest, { type: 'search' }>['formula']): void {
+  function open(recipe: Recipe, formulas: Formulas): void {
     try {
       worker = createWorker();
     } catch {
@@ -69,7 +71,7 @@ export function createFlipSearch({ readFormula, createWorker = entry }: FlipSear
     worker.onmessage = (event: MessageEvent<FlipsResponse>) => hear(event.data);
     worker.onerror = () => end({ status: 'failed', problem: STOPPED });
     worker.onmessageerror = () => end({ status: 'failed', problem: STOPPED });
-    worker.postMessage({ type: 'search', searchId, parameters, formula } satisfies FlipsRequest);
+    worker.postMessage({ type: 'search', searchId, recipe, formulas } satisfies FlipsRequest);
   }
 
   function hear(message: FlipsResponse): void {
@@ -97,17 +99,17 @@ export function createFlipSearch({ readFormula, createWorker = entry }: FlipSear
     getState,
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
-    start(parameters) {
+    start(recipe) {
       const mine = ++searchId;
-      end({ ...store.getInitialState(), status: 'searching', parameters });
-      if (parameters.kernel !== 'custom') {
-        open(parameters, null);
+      end({ ...store.getInitialState(), status: 'searching', recipe });
+      if (recipe.parameters.kernel !== 'custom') {
+        open(recipe, new Map());
         return;
       }
       const isWanted = () => mine === searchId && getState().status === 'searching';
-      void readFormula(parameters).then((answer) => {
+      void readFormulas(recipe).then((answer) => {
         if (!isWanted()) return;
-        if (answer?.ok) open(parameters, answer.tree);
+        if (answer?.ok) open(recipe, answer.formulas);
         else setState({ status: 'failed', problem: answer?.sentence ?? STOPPED });
       });
     },

@@ -3,8 +3,8 @@ import type { FormulaAnswer, FormulaRequest, FormulaResponse } from '../protocol
 import type { WorkerLike } from './trainingClient';
 
 export interface FormulaClient {
-  /** Reads a formula and checks its weights at the start. Null where a later request took this one's place. Never rejects. */
-  read(text: string, start: FormulaStart): Promise<FormulaAnswer | null>;
+  /** Reads a formula and checks its weights at the start, if one is given. Null where a later request took this one's place. Never rejects. */
+  read(text: string, start: FormulaStart | null): Promise<FormulaAnswer | null>;
   destroy(): void;
 }
 

@@ -1,11 +1,17 @@
 import type { Lab, LabState } from './lab';
 
 /**
- * Draws one state. While a run plays or is computed, numbers change only at beat 0, ten times a second, so that they can be read, and in
- * all panels at once, so that they never disagree. What moves by less than a pixel a frame need not follow every frame either: Figure 1
- * is drawn at even beats, the plots at odd ones. At rest the beat is always 0, and all is drawn.
+ * Draws one state. While a run plays or is computed, numbers are read at beat 0, ten times a second, so that they can be followed, and are
+ * those of the same state in all panels, so that they agree: of `read`, the state of the last beat 0, which panels below the first screen
+ * write some frames later, each at a beat of its own (`readsAt`). What moves by less than a pixel a frame need not follow every frame either:
+ * Figure 1 is drawn at even beats, the plots at odd ones. At rest the beat is always 0, and all is drawn.
  */
-export type Draw = (state: LabState, beat: number) => void;
+export type Draw = (state: LabState, beat: number, read: LabState) => void;
+
+/** Whether a panel that writes its numbers at a beat of its own does so now. */
+export function readsAt(own: number, beat: number, { playing, busy }: LabState): boolean {
+  return beat === (playing || busy ? own : 0);
+}
 
 /** Milliseconds between two readings while a run plays or is computed. */
 const READING = 100;
@@ -32,6 +38,7 @@ export function createFrameLoop(lab: Lab, view: Window): FrameLoop {
   let before = 0;
   let readAt = 0;
   let beat = BEATS;
+  let read: LabState | null = null;
 
   function frame(now: number): void {
     request = 0;
@@ -47,7 +54,8 @@ export function createFrameLoop(lab: Lab, view: Window): FrameLoop {
       readAt = now;
       beat = 0;
     }
-    for (const draw of draws) draw(state, beat);
+    if (beat === 0 || !read) read = state;
+    for (const draw of draws) draw(state, beat, read);
     if (lab.getState().playing) schedule();
   }
 

@@ -1,37 +1,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FormulaTree } from '../core/formula';
+import { forkedAt, fitted, withChanges, withPath, type Fitted, type Path } from '../core/changeRecipe';
+import { fromStart, mostForks, parametersOf, type Recipe } from '../core/fork';
 import type { Outcome } from '../core/outcome';
-import {
-  defaultParameters,
-  parameterTable,
-  specOf,
-  upperBound,
-  type ParameterKey,
-  type Parameters,
-} from '../core/parameters';
+import { defaultParameters, parameterTable, type ParameterKey, type Parameters } from '../core/parameters';
+import { allBeside, besideOf, knownBeside, settledBeside, type Beside } from './beside';
 import type { Batch } from './growingColumns';
 import { moved, noHistory, withChange, type History } from './history';
-import { settledRun, withRows, type SettledRun, type ShownRun } from './shownRun';
-
-/** A run kept to compare others with; null while it is still computed. */
-export interface Pinned {
-  readonly parameters: Readonly<Parameters>;
-  readonly run: SettledRun | null;
-}
-
-export interface Notice {
-  readonly id: number;
-  readonly sentence: string;
-  /** The parameter that it is about; a newer notice of the same one takes this one's place, as while a slider is dragged. */
-  readonly about?: ParameterKey;
-}
+import { notesOf, withNotes, type Note, type Notice } from './notices';
+import { settledRun, withRows, type RunOf, type SettledRun, type ShownRun } from './shownRun';
 
 export interface LabState {
+  /** How the run comes about. */
+  readonly recipe: Recipe;
+  /** Those of the recipe's last run, which is the one that is meant. */
   readonly parameters: Readonly<Parameters>;
   readonly run: ShownRun | null;
   /** The last run that was computed to its end. */
   readonly settled: SettledRun | null;
-  readonly pinned: Pinned | null;
+  /** A run kept to compare others with. */
+  readonly pinned: Beside | null;
+  /** What the run shown was forked from. */
+  readonly parent: Beside | null;
+  /** The race taken apart: the same fork with the other paths free to move, where it changes nothing else. */
+  readonly apart: readonly Beside[];
   /** Changes of parameters, to be undone and redone. */
   readonly history: History;
   /** Whether the run shown is not yet the whole run of `parameters`. */
@@ -59,8 +50,14 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   set<K extends ParameterKey>(key: K, value: Parameters[K], jump?: boolean): void;
   /** Sets several parameters at once. */
   change(changes: Partial<Parameters>): void;
-  /** Replaces all parameters and the cursor at once, as one jump. */
-  jump(parameters: Readonly<Parameters>, cursor?: number | null): void;
+  /** Shows another run and moves the cursor, as one jump; of parameters alone, their run from the beginning. */
+  jump(to: Readonly<Parameters> | Recipe, cursor?: number | null): void;
+  /** Forks the run shown at the step shown: changes of parameters then act from there on. */
+  fork(): void;
+  /** Goes back to the run that the one shown was forked from. */
+  leaveFork(): void;
+  /** Lets only one path of the base optimiser move from the fork on, or both; forks where the run is none. */
+  setPath(path: Path): void;
   /** Takes back `count` changes of parameters, or does them again where negative. */
   undo(count?: number): void;
   redo(): void;
@@ -68,14 +65,16 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   setHistory(history: History): void;
   /** Keeps the run shown, to compare others with. */
   pin(): void;
-  /** Pins the run of these parameters, which is still to be computed; null unpins. */
-  setPinned(parameters: Readonly<Parameters> | null): void;
-  /** The pinned run has been computed. */
-  settlePinned(run: SettledRun): void;
+  /** Pins a run that is still to be computed; null unpins. */
+  setPinned(recipe: Recipe | null): void;
+  /** A run beside the one shown has been computed. */
+  settleBeside(run: SettledRun): void;
+  /** The run beside the one shown cannot be computed. */
+  dropBeside(recipe: Recipe): void;
   /** Shows the pinned run and pins the one shown. */
   swap(): void;
   /** The same for a state that the browser's history already holds. */
-  load(parameters: Readonly<Parameters>, cursor: number | null): void;
+  load(recipe: Recipe, cursor: number | null): void;
   seek(step: number | null): void;
   probe(step: number | null): void;
   /** Deploys the state under the cursor, or goes back to training. */
@@ -90,17 +89,13 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   hold(held: boolean): void;
   /** Asks the controls to open and focus one of theirs. */
   want(key: ParameterKey): void;
-  notify(sentence: string): void;
+  /** `about`: takes the place of an earlier notice about the same. */
+  notify(sentence: string, about?: Notice['about']): void;
   dismiss(id: number): void;
   /** The run's answers, from the client. */
   beginRun(): void;
   /** Takes rows; those from state 0 on begin a run, or take the place of what came of it. */
-  addRows(
-    parameters: Readonly<Parameters>,
-    batch: Batch,
-    watch?: readonly number[],
-    formula?: FormulaTree | null,
-  ): void;
+  addRows(recipe: Recipe, batch: Batch, of?: Partial<RunOf>): void;
   /** The run under way is whole; hands back the memory of the one that it takes the place of. */
   endRun(outcome: Outcome, digest: string): readonly ArrayBuffer[];
   /** There will be no run of these parameters; `about` is the one to blame. The last run stays. */
@@ -108,6 +103,7 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
 }
 
 const PLAY_SECONDS = 12;
+const TOO_MANY_FORKS = `A run can be forked ${mostForks} times. Go back to the run before a fork to fork elsewhere.`;
 
 /** The step that panels show: what is read off, else the cursor, else the last; never beyond what has been computed. */
 export function shownStep(state: LabState): number {
@@ -115,29 +111,21 @@ export function shownStep(state: LabState): number {
   return Math.min(state.probe ?? state.cursor ?? last, last);
 }
 
-/** Lowers what exceeds another parameter (`deploy` over `horizon`, `onset` over `steps`) and says so. */
-function fit(parameters: Readonly<Parameters>): { parameters: Parameters; notices: Omit<Notice, 'id'>[] } {
-  const fitted = { ...parameters };
-  const notices: Omit<Notice, 'id'>[] = [];
-  for (const key of ['deploy', 'onset'] as const) {
-    const spec = specOf(key);
-    if (spec.kind !== 'number' || !spec.atMost) continue;
-    const most = upperBound(spec, fitted);
-    if (fitted[key] <= most) continue;
-    fitted[key] = most;
-    const sentence = `“${spec.label}” was lowered to ${most}, the value of “${specOf(spec.atMost).label}”.`;
-    notices.push({ sentence, about: key });
-  }
-  return { parameters: fitted, notices };
+/** The step from which the race is taken apart: the cursor's; from the beginning where it rests at the end, which nothing follows. */
+export function pathStep(state: LabState): number {
+  return state.cursor === null ? 0 : shownStep(state);
 }
 
 /** A lab: parameters, the run they make, a cursor over it. Nothing here knows of the DOM, the address or a worker. */
 export function createLab(initial: Readonly<Parameters> = defaultParameters, cursor: number | null = null): Lab {
   const store = createStore<LabState>()(() => ({
+    recipe: fromStart(initial),
     parameters: initial,
     run: null,
     settled: null,
     pinned: null,
+    parent: null,
+    apart: [],
     history: noHistory,
     busy: true,
     cursor,
@@ -152,45 +140,44 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
   }));
   const { getState, setState } = store;
   let position = 0; // of the cursor while it plays, in steps and fractions
-  let nextNotice = 1;
   /** The run under way; null while its first batch has not come yet. */
   let filling: ShownRun | null = null;
-  function withNotices(added: readonly Omit<Notice, 'id'>[]): readonly Notice[] {
-    const { notices } = getState();
-    const fresh = added.filter(({ sentence }) => !notices.some((notice) => notice.sentence === sentence));
-    if (fresh.length === 0) return notices;
-    const about = fresh.map((notice) => notice.about);
-    const standing = notices.filter((notice) => !notice.about || !about.includes(notice.about));
-    return [...standing, ...fresh.map((notice) => ({ id: nextNotice++, ...notice }))];
-  }
+  let nextNotice = 1;
+  const withNotices = (notes: readonly Note[]) => withNotes(getState().notices, notes, () => nextNotice++);
 
   /** The slider that moves, where the last change came from: further moves of it belong to the same change. */
   let moving: string | null = null;
 
-  function adopt(parameters: Readonly<Parameters>, change: Partial<LabState>): void {
-    const { parameters: before, held, history, cursor: at, run } = getState();
-    const fitted = fit(parameters);
+  function adopt({ recipe, refitted }: Fitted, change: Partial<LabState>): void {
+    const { recipe: from, parameters: before, held, history, cursor: at, run } = getState();
+    const parameters = parametersOf(recipe);
     const rests = change.cursor === undefined ? at : change.cursor;
     const keys = parameterTable.filter(({ key }) => !Object.is(before[key], parameters[key])).map(({ key }) => key);
     const what = held ? keys.join() : null;
-    const entry = { before, after: fitted.parameters };
     setState({
       probe: null,
       deployed: false,
       // What a link says before anything is shown is no change.
-      history: run ? withChange(history, entry, what !== null && what === moving) : history,
+      history: run ? withChange(history, { before: from, after: recipe }, what !== null && what === moving) : history,
       ...change,
-      parameters: fitted.parameters,
-      cursor: rests !== null && rests >= fitted.parameters.steps ? null : rests,
-      notices: withNotices(fitted.notices),
+      recipe,
+      parameters,
+      ...besideOf(recipe, getState()),
+      cursor: rests !== null && rests >= parameters.steps ? null : rests,
+      notices: withNotices(notesOf(refitted, parameters)),
     });
     moving = what;
+  }
+
+  /** One press of Back undoes it. */
+  function leap(recipe: Recipe, change: Partial<LabState> = {}): void {
+    adopt(fitted(recipe), { playing: false, jumps: getState().jumps + 1, ...change });
   }
 
   function walk(count: number): void {
     const there = moved(getState().history, count);
     if (!there) return;
-    adopt(there.parameters, { history: there.history, playing: false });
+    adopt({ recipe: there.recipe, refitted: [] }, { history: there.history, playing: false });
     moving = null;
   }
 
@@ -201,17 +188,35 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     set(key, value, jump = false) {
-      const { parameters, jumps } = getState();
+      const { recipe, parameters, jumps } = getState();
       if (Object.is(parameters[key], value)) return;
-      adopt({ ...parameters, [key]: value }, jump ? { jumps: jumps + 1 } : {});
+      adopt(withChanges(recipe, { [key]: value }), jump ? { jumps: jumps + 1 } : {});
     },
     change(changes) {
-      const { parameters } = getState();
+      const { recipe, parameters } = getState();
       const keys = Object.keys(changes) as ParameterKey[];
-      if (keys.some((key) => !Object.is(parameters[key], changes[key]))) adopt({ ...parameters, ...changes }, {});
+      if (keys.some((key) => !Object.is(parameters[key], changes[key]))) adopt(withChanges(recipe, changes), {});
     },
-    jump(parameters, at = null) {
-      adopt(parameters, { cursor: at, playing: false, jumps: getState().jumps + 1 });
+    jump(to, at = null) {
+      adopt(fitted('forks' in to ? to : fromStart(to)), { cursor: at, playing: false, jumps: getState().jumps + 1 });
+    },
+    fork() {
+      const state = getState();
+      if (!state.run) return;
+      const step = Math.max(0, Math.min(shownStep(state), state.parameters.steps)); // the run shown may still be the one before
+      const recipe = forkedAt(state.recipe, step);
+      if (recipe) leap(recipe, { cursor: step });
+      else setState({ notices: withNotices([{ sentence: TOO_MANY_FORKS }]) });
+    },
+    leaveFork() {
+      const { parameters, forks } = getState().recipe;
+      if (forks.length > 0) leap({ parameters, forks: forks.slice(0, -1) });
+    },
+    setPath(path) {
+      const state = getState();
+      const { recipe } = state;
+      if (recipe.forks.length > 0) leap(withPath(recipe, path));
+      else if (state.run) leap(withPath(forkedAt(recipe, pathStep(state))!, path));
     },
     undo: (count = 1) => walk(count),
     redo: () => walk(-1),
@@ -220,25 +225,28 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     },
     pin() {
       const { settled } = getState();
-      if (settled) setState({ pinned: { parameters: settled.parameters, run: settled } });
+      if (settled) setState({ pinned: { recipe: settled.recipe, run: settled } });
     },
-    setPinned(parameters) {
-      setState({ pinned: parameters && { parameters, run: null } });
+    setPinned(recipe) {
+      setState({ pinned: recipe && knownBeside(recipe, getState()) });
     },
-    settlePinned(run) {
-      if (getState().pinned?.parameters === run.parameters) setState({ pinned: { parameters: run.parameters, run } });
+    settleBeside(run) {
+      setState(settledBeside(getState(), run));
     },
-    swap() {
-      const { pinned, settled, jumps } = getState();
-      if (!pinned || !settled) return;
-      adopt(pinned.parameters, {
-        pinned: { parameters: settled.parameters, run: settled },
-        playing: false,
-        jumps: jumps + 1,
+    dropBeside(recipe) {
+      const { pinned, parent, apart } = getState();
+      setState({
+        pinned: pinned?.recipe === recipe ? null : pinned,
+        parent: parent?.recipe === recipe ? null : parent,
+        apart: apart.filter((one) => one.recipe !== recipe),
       });
     },
-    load(parameters, at) {
-      adopt(parameters, { cursor: at, playing: false });
+    swap() {
+      const { pinned, settled } = getState();
+      if (pinned && settled) leap(pinned.recipe, { pinned: { recipe: settled.recipe, run: settled } });
+    },
+    load(recipe, at) {
+      adopt(fitted(recipe), { cursor: at, playing: false });
     },
     seek(step) {
       const last = lastStep();
@@ -289,8 +297,8 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     want(key) {
       setState({ wanted: { key, count: (getState().wanted?.count ?? 0) + 1 } });
     },
-    notify(sentence) {
-      setState({ notices: withNotices([{ sentence }]) });
+    notify(sentence, about) {
+      setState({ notices: withNotices([about ? { sentence, about } : { sentence }]) });
     },
     dismiss(id) {
       setState({ notices: getState().notices.filter((notice) => notice.id !== id) });
@@ -299,17 +307,20 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       filling = null;
       if (!getState().busy) setState({ busy: true });
     },
-    addRows(parameters, batch, watch = [], formula = null) {
-      filling = withRows(filling, parameters, batch, { watch, formula });
+    addRows(recipe, batch, { watch = [], formulas = new Map() } = {}) {
+      filling = withRows(filling, recipe, batch, { watch, formulas });
       setState({ run: filling });
     },
     endRun(outcome, digest) {
-      const { run, settled: before, pinned } = getState();
+      const state = getState();
+      const { run, settled: before } = state;
       if (!run) return [];
       const settled = settledRun(run, outcome, digest);
-      const notices = getState().notices.filter(({ about }) => about !== 'formula');
+      const notices = state.notices.filter(({ about }) => about !== 'formula');
       setState({ busy: false, run: settled, settled, notices });
-      return before && before !== pinned?.run ? [before.columns.step.buffer as ArrayBuffer] : [];
+      return before && allBeside(state).every((one) => one.run !== before)
+        ? [before.columns.step.buffer as ArrayBuffer]
+        : [];
     },
     failRun(sentence, about) {
       setState({ busy: false, notices: withNotices([about ? { sentence, about } : { sentence }]) });

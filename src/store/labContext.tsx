@@ -37,5 +37,5 @@ export function useDraw(draw: Draw): void {
   useLayoutEffect(() => {
     latest.current = draw;
   });
-  useEffect(() => loop?.add((state, beat) => latest.current(state, beat)), [loop]);
+  useEffect(() => loop?.add((state, beat, read) => latest.current(state, beat, read)), [loop]);
 }

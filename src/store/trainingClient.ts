@@ -1,10 +1,9 @@
-import type { FormulaTree } from '../core/formula';
+import type { Recipe } from '../core/fork';
 import type { Outcome } from '../core/outcome';
-import type { Parameters } from '../core/parameters';
 import { createColumns } from '../core/readouts';
-import type { TrainingState } from '../core/trainingState';
 import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
 import type { Batch } from './growingColumns';
+import type { RunOf } from './shownRun';
 
 /** What a lab hears of the run that it asked for. */
 export interface RunListener {
@@ -13,16 +12,14 @@ export interface RunListener {
   /** The end of the run. Returns the memory of runs that are not needed any more, which goes back to the worker. */
   done(outcome: Outcome, digest: string): readonly ArrayBuffer[];
   failed(sentence: string): void;
+  /** A formula of the recipe gives no run. */
+  refused(sentence: string): void;
   /** The worker was replaced and the run begun again. */
   restarted(sentence: string): void;
 }
 
-export interface RunRequest {
-  readonly parameters: Readonly<Parameters>;
-  readonly start: TrainingState | null;
-  readonly formula: FormulaTree | null;
-  /** Episodes whose relative weights are wanted with the rows. */
-  readonly watch: readonly number[];
+export interface RunRequest extends RunOf {
+  readonly recipe: Recipe;
   readonly listener: RunListener;
 }
 
@@ -88,8 +85,8 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
   function start(lab: string, request: RunRequest): void {
     const runId = ++lastId;
     flights.set(lab, { runId, request, next: null });
-    const { parameters, start: from, formula, watch } = request;
-    send({ type: 'run', runId, parameters, start: from, formula, watch });
+    const { recipe, formulas, watch } = request;
+    send({ type: 'run', runId, recipe, formulas, watch });
   }
 
   function land(lab: string, flight: Flight): void {
@@ -118,7 +115,8 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
           land(lab, flight);
           break;
         case 'failed':
-          if (wanted) listener.failed(message.sentence);
+          if (wanted && message.refused) listener.refused(message.sentence);
+          else if (wanted) listener.failed(message.sentence);
           land(lab, flight);
           break;
         default:

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { parameterTable, type Parameters } from '../core/parameters';
+import { sameRecipe } from '../core/changeRecipe';
+import type { Recipe } from '../core/fork';
 import { createFlipSearch, type FlipSearchState } from './flipSearch';
-import { readSearchFormula } from './formulas';
+import { readFormulas } from './formulas';
 import { useLabState } from './labContext';
 
 /** The search for what would have changed the lab's run, as it goes. */
@@ -10,20 +11,15 @@ export interface Flips extends FlipSearchState {
   /** Whether what has been found is about other settings than the lab's now. */
   readonly stale: boolean;
   /** Begins a search. */
-  start(parameters: Readonly<Parameters>): void;
+  start(recipe: Recipe): void;
   cancel(): void;
 }
 
 export function useFlips(): Flips {
-  const [search] = useState(() => createFlipSearch({ readFormula: readSearchFormula }));
+  const [search] = useState(() => createFlipSearch({ readFormulas: (recipe) => readFormulas('search', recipe) }));
   useEffect(() => () => search.destroy(), [search]);
   const state = useStore(search);
-  const shown = useLabState(({ parameters }) => parameters);
-  const stale = state.parameters !== null && !areSame(state.parameters, shown);
-  return { ...state, stale, start: (parameters) => search.start(parameters), cancel: () => search.cancel() };
-}
-
-/** By value: Back brings other objects with the same numbers. */
-function areSame(a: Readonly<Parameters>, b: Readonly<Parameters>): boolean {
-  return parameterTable.every(({ key }) => Object.is(a[key], b[key]));
+  const shown = useLabState(({ recipe }) => recipe);
+  const stale = state.recipe !== null && !sameRecipe(state.recipe, shown);
+  return { ...state, stale, start: (recipe) => search.start(recipe), cancel: () => search.cancel() };
 }

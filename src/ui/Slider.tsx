@@ -14,6 +14,9 @@ export interface SliderProps {
   readonly valueText: string;
   readonly onMove: (position: number) => void;
   readonly onRelease?: () => void;
+  /** Where the value is not one that the slider stops at: a pointer comes down, and its move is taken back. */
+  readonly onGrab?: () => void;
+  readonly onTakeBack?: () => void;
   readonly className?: string;
   readonly id?: string;
   readonly describedBy?: string | undefined;
@@ -26,6 +29,8 @@ export function Slider(props: SliderProps) {
   const id = props.id ?? own;
   const { min, max, step, position, onMove } = props;
   const input = useRef<HTMLInputElement>(null);
+  /** Where the thumb was when a finger came down. */
+  const before = useRef(position);
   useEarlyDrag(input, { min, max, step }, onMove);
   return (
     <div className={`slider ${props.className ?? ''}`}>
@@ -42,8 +47,16 @@ export function Slider(props: SliderProps) {
         step={step}
         value={position}
         onChange={(event) => onMove(event.target.valueAsNumber)}
+        onPointerDown={() => {
+          before.current = position;
+          props.onGrab?.();
+        }}
         onPointerUp={props.onRelease}
-        onPointerCancel={props.onRelease}
+        onPointerCancel={() => {
+          // The finger scrolls the page: it meant nothing by the slider under it.
+          if (before.current !== position) (props.onTakeBack ?? (() => onMove(before.current)))();
+          props.onRelease?.();
+        }}
         onKeyUp={props.onRelease}
         onBlur={props.onRelease}
       />

@@ -75,9 +75,9 @@ export function createFlipsHandler(thread: FlipsThread): (request: FlipsRequest)
   return (request) => {
     switch (request.type) {
       case 'search': {
-        const { searchId: id, parameters, formula } = request;
+        const { searchId: id, recipe, formulas } = request;
         stride = 1;
-        const events = findFlips(parameters, formula, () => stride);
+        const events = findFlips(recipe, formulas, () => stride);
         const asked: Search = { id, events, waiting: [], progress: null, told: thread.now() };
         search = asked;
         thread.defer(() => turn(asked));

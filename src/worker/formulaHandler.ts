@@ -20,6 +20,7 @@ function answerTo({ text, start }: FormulaRequest): FormulaAnswer {
   try {
     const reading = readFormula(text);
     if (!reading.ok) return reading;
+    if (!start) return { ...reading, remark: null };
     const problem = checkFormula(reading.tree, start);
     if (problem !== null) return { ok: false, position: null, sentence: problem };
     return { ...reading, remark: remarkOnFormula(reading.tree, start) };

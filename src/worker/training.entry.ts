@@ -1,5 +1,6 @@
+import type { Recipe } from '../core/fork';
+import type { createLineage } from '../core/lineage';
 import { createPlainTraining, isPlain } from '../core/plainTraining';
-import type { createTraining } from '../core/trainingRun';
 import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
 import { restLater } from './restLater';
 import { createTrainingHandler } from './trainingHandler';
@@ -12,11 +13,11 @@ channel.port1.onmessage = () => tasks.shift()?.();
 /** Milliseconds after the first whole run until the rest is loaded unasked: by then the first screen is whole. */
 const REST_AFTER = 1500;
 
-let rest: { readonly createTraining: typeof createTraining } | null = null;
+let rest: { readonly createLineage: typeof createLineage } | null = null;
 let loading: Promise<unknown> | null = null;
 
 function load(): Promise<unknown> {
-  loading ??= import('../core/trainingRun').then(
+  loading ??= import('../core/lineage').then(
     (loaded) => (rest = loaded),
     () => (loading = null), // so that it is tried again when it is needed
   );
@@ -34,12 +35,16 @@ const handle = createTrainingHandler({
     channel.port2.postMessage(null);
   },
   wait: (milliseconds, task) => void setTimeout(task, milliseconds),
-  createTraining(parameters, beginning) {
-    if (isPlain(parameters)) return createPlainTraining(parameters, beginning);
+  createTraining(recipe, needs) {
+    if (isSimple(recipe)) return createPlainTraining(recipe.parameters, needs);
     if (!rest) throw new Error('a part of the simulation could not be loaded; reload the page to try again');
-    return rest.createTraining(parameters, beginning);
+    return rest.createLineage(recipe, needs);
   },
 });
 
-const hear = restLater(handle, (request) => request.type === 'run' && !isPlain(request.parameters) && !rest, load);
+function isSimple({ parameters, forks }: Recipe): boolean {
+  return forks.length === 0 && isPlain(parameters);
+}
+
+const hear = restLater(handle, (request) => request.type === 'run' && !isSimple(request.recipe) && !rest, load);
 self.onmessage = (event: MessageEvent<TrainingRequest>) => hear(event.data);

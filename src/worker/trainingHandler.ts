@@ -1,7 +1,7 @@
-import type { Parameters } from '../core/parameters';
+import { ForkRefused, parametersOf, type Recipe } from '../core/fork';
+import type { Needs } from '../core/lineage';
 import { lastStateOf, outcomeOf } from '../core/outcome';
 import { columnNames, createColumns, type Columns } from '../core/readouts';
-import type { Beginning } from '../core/trainingRun';
 import { type Training } from '../core/training';
 import type { RowsOfRun, TrainingRequest, TrainingResponse } from '../protocol/messages';
 
@@ -12,8 +12,8 @@ export interface Thread {
   defer(task: () => void): void;
   /** Runs a task after so many milliseconds. */
   wait(milliseconds: number, task: () => void): void;
-  /** As of core/trainingRun.ts. */
-  createTraining(parameters: Readonly<Parameters>, beginning: Beginning): Training;
+  /** `createLineage` of core/lineage.ts. */
+  createTraining(recipe: Recipe, needs: Needs): Training;
 }
 
 /**
@@ -80,10 +80,14 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
     try {
       if (!work(job)) jobs.push(job);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const sentence = `The simulation stopped at step ${job.training.state.step}: ${reason}.`;
-      thread.post({ type: 'failed', runId: job.request.runId, sentence }, []);
+      fail(job.request.runId, `The simulation stopped at step ${job.training.state.step}`, error);
     }
+  }
+
+  function fail(runId: number, what: string, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const refused = error instanceof ForkRefused;
+    thread.post({ type: 'failed', runId, sentence: refused ? reason : `${what}: ${reason}.`, refused }, []);
   }
 
   /** Goes on with a run for one slice; true when it is finished. */
@@ -124,10 +128,10 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
     });
   }
 
-  function finish({ request: { runId, parameters }, training, columns, watched, filled }: Job): void {
+  function finish({ request: { runId, recipe }, training, columns, watched, filled }: Job): void {
     const { visibleAtStart } = training.state;
     const state = lastStateOf(columns, filled - 1);
-    const outcome = outcomeOf(parameters, { state, visibleAtStart, broken: training.broken });
+    const outcome = outcomeOf(parametersOf(recipe), { state, visibleAtStart, broken: training.broken });
     post(runId, columns, { from: 0, every: 1, count: filled, capacity: columns.step.length, watched });
     thread.post({ type: 'done', runId, outcome, digest: training.digest() }, []);
   }
@@ -168,8 +172,8 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
   }
 
   function begin(request: Job['request']): void {
-    const { parameters, start, formula, watch } = request;
-    const training = thread.createTraining(parameters, { start, formula, watch });
+    const { recipe, formulas, watch } = request;
+    const training = thread.createTraining(recipe, { formulas, watch });
     const capacity = training.remaining;
     const now = thread.now();
     let every = 1;
@@ -196,9 +200,7 @@ export function createTrainingHandler(thread: Thread): (request: TrainingRequest
           // The first slice runs at once: a short run answers within the message that asked for it.
           turn();
         } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
-          const sentence = `The run could not be started: ${reason}.`;
-          thread.post({ type: 'failed', runId: request.runId, sentence }, []);
+          fail(request.runId, 'The run could not be started', error);
         }
         break;
       }

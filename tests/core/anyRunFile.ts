@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { defaultParameters, specOf, type Parameters } from '../../src/core/parameters';
 import { runTraining } from '../../src/core/trainingRun';
 import { csvText, jsonText, type WrittenRun } from '../../src/core/runText';
-import { anyParameters } from '../worker/anyParameters';
+import { anyParameters, withoutMinusZero } from '../worker/anyParameters';
 
 export const page = 'https://a.example/lab/?x=1';
 
@@ -30,12 +30,6 @@ export function anyWrittenRun(mostSteps: number): fc.Arbitrary<WrittenRun> {
   return fc
     .record({ parameters: anyParameters(mostSteps), text: anyText })
     .map(({ parameters, text }) => writtenRun({ ...withoutMinusZero(parameters), formula: text }));
-}
-
-/** No control and no link gives a −0. */
-function withoutMinusZero(parameters: Parameters): Parameters {
-  const plain = Object.entries(parameters).map(([key, value]: [string, unknown]) => [key, value === 0 ? 0 : value]);
-  return Object.fromEntries(plain) as Parameters;
 }
 
 export const csvOf = (run: WrittenRun) => [...csvText(run, page)].join('');

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparison } from '../../src/core/comparison';
-import { describeChange } from '../../src/core/describeChange';
+import { sameRecipe } from '../../src/core/changeRecipe';
+import { describeChange, describeRecipeChange } from '../../src/core/describeChange';
+import type { Recipe } from '../../src/core/fork';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { runTraining } from '../../src/core/trainingRun';
+import { recipeOf, settledOf } from '../store/ranLab';
 import { anyParameters } from '../worker/anyParameters';
+import { anyRecipe } from './anyLink';
 
 const run = (changes: Partial<Parameters>) => runTraining({ ...defaultParameters, ...changes });
 const said = (pinned: Partial<Parameters>, changes: Partial<Parameters>) => comparison(run(pinned), run(changes));
@@ -62,6 +66,63 @@ describe('what a run differs in from a pinned one', () => {
         expect(describeChange(some, some)).toEqual([]);
       }),
       { seed: 10, numRuns: 60 },
+    );
+  });
+});
+
+describe('what a forked run differs in', () => {
+  const lines = (before: Recipe, after: Recipe) => describeRecipeChange(before, after);
+  const plain = recipeOf({});
+  const forked = recipeOf({}, [300, { anticipation: 0 }]);
+
+  test('begins with where it was forked, or with what it was forked from', () => {
+    expect(lines(plain, forked)).toEqual(['Fork at step 300', 'Anticipation 0.50 → 0.00']);
+    expect(lines(forked, plain)).toEqual(['Back to before the fork at step 300', 'Anticipation 0.00 → 0.50']);
+    const again = recipeOf({}, [300, { anticipation: 0 }], [400, {}], [400, { cost: 0.01 }]);
+    expect(lines(forked, again)[0]).toBe('Fork at steps 400 and 400');
+    expect(lines(plain, again)[0]).toBe('Fork at steps 300, 400 and 400');
+    expect(lines(again, forked)[0]).toBe('Back to before the fork at steps 400 and 400');
+  });
+
+  test('names the other step of a run that is forked elsewhere', () => {
+    expect(lines(forked, recipeOf({}, [200, { anticipation: 0 }]))).toEqual(['Fork at step 300 → at step 200']);
+    const two = recipeOf({}, [100, {}], [300, { anticipation: 0 }]);
+    expect(lines(two, forked)).toEqual(['Fork at steps 100 and 300 → at step 300']);
+  });
+
+  test('is told by the parameters alone where the forks’ steps are the same', () => {
+    expect(lines(forked, recipeOf({}, [300, { anticipation: 0.5 }]))).toEqual(['Anticipation 0.00 → 0.50']);
+    expect(lines(forked, recipeOf({ gap: 1.4 }, [300, { anticipation: 0 }]))).toEqual(['Initial gap 1.00 → 1.40']);
+    expect(lines(forked, recipeOf({ anticipation: 0.7 }, [300, { anticipation: 0 }]))).toEqual([
+      'Another run before the fork',
+    ]);
+  });
+
+  test('is nothing for the same run, and something for any other', () => {
+    fc.assert(
+      fc.property(anyRecipe, anyRecipe, (some, others) => {
+        expect(lines(some, structuredClone(some))).toEqual([]);
+        expect(lines(some, others).length > 0).toBe(!sameRecipe(some, others));
+        for (const line of lines(some, others)) expect(line).toMatch(/^[A-Z]/);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is one sentence with what became of the gap, by the rows of the whole run', () => {
+    const [before, run] = [settledOf(plain), settledOf(forked)];
+    const step = run.columns.visible.findIndex((visible) => visible < 0.05);
+    expect(step).toBeGreaterThan(300);
+    expect(comparison(before, run)).toBe(
+      `Fork at step 300; Anticipation 0.50 → 0.00: the gap closes at step ${step} instead of staying at 42\u00a0%.`,
+    );
+    expect(comparison(run, before)).toMatch(
+      /^Back to before the fork at step 300; .* instead of closing at step \d+\.$/,
+    );
+    expect(comparison(run, run)).toBe('This is the pinned run itself. Change a parameter to compare.');
+    const same = settledOf(recipeOf({}, [300, { seed: 9 }]));
+    expect(comparison(before, same, 'the run before it', ['Seed 1 → 9'])).toBe(
+      'Seed 1 → 9: no difference, the gap stays at 42\u00a0%.',
     );
   });
 });

@@ -17,7 +17,7 @@ test('a deceptive run drops the pretence once deployed', () => {
 });
 
 test('a robust run acts as in training', () => {
-  expect(said({ rho: 1.5 })).toMatch(/^Deployed after step 1000, it acts as in training, .+ nearly ours: /);
+  expect(said({ rho: 1.5 })).toMatch(/^Deployed after step 1000, it acts nearly as in training, .+ nearly ours: /);
 });
 
 test('one that never pretended goes on as it did, also from an earlier step', () => {

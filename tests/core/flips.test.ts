@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findFlips, type Finding, type Flip, type FlipEvent } from '../../src/core/flips';
+import { fromStart } from '../../src/core/fork';
 import type { FormulaTree } from '../../src/core/formula';
 import { leftOutOf } from '../../src/core/leftOut';
 import type { OutcomeKind } from '../../src/core/outcome';
@@ -50,7 +51,8 @@ interface Searched {
 
 function search(changes: Partial<Parameters>, formula?: FormulaTree): Searched {
   const parameters = { ...defaultParameters, ...changes };
-  const events = [...findFlips(parameters, formula)];
+  const formulas = new Map(formula ? [[parameters.formula, formula]] : []);
+  const events = [...findFlips(fromStart(parameters), formulas)];
   const findings = events.flatMap((event) => (event.type === 'found' ? [event.finding] : []));
   const now = events.flatMap((event) => (event.type === 'now' ? [event.outcome] : []))[0];
   const outcomeWith = (more: Partial<Parameters>) => {
@@ -58,7 +60,7 @@ function search(changes: Partial<Parameters>, formula?: FormulaTree): Searched {
     return runTraining(all, all.kernel === 'custom' && formula ? { formula } : {}).outcome.kind;
   };
   const quickOutcomeWith = (more: Partial<Parameters>) =>
-    createOutcomeRun({ ...parameters, ...more }, formula ?? null).advance(Infinity);
+    createOutcomeRun(fromStart({ ...parameters, ...more }), formulas).advance(Infinity);
   return { parameters, now, findings, events, outcomeWith, quickOutcomeWith };
 }
 
@@ -257,7 +259,7 @@ describe('the flip search', () => {
 
   test('can be stopped within so many steps of any run', () => {
     let strides = 0;
-    const events = findFlips({ ...defaultParameters, steps: 5000 }, null, () => {
+    const events = findFlips(fromStart({ ...defaultParameters, steps: 5000 }), undefined, () => {
       strides += 1;
       return 50;
     });
@@ -271,7 +273,7 @@ describe('the flip search', () => {
   test('finds the same in pieces as whole', () => {
     const parameters: Parameters = { ...defaultParameters, rho: 1.42, steps: 300 };
     const found = (stride?: () => number) =>
-      [...findFlips(parameters, null, stride)].filter(({ type }) => type !== 'progress');
+      [...findFlips(fromStart(parameters), undefined, stride)].filter(({ type }) => type !== 'progress');
     expect(found(() => 7)).toEqual(found());
   });
 });

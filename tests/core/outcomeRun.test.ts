@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromStart, type Recipe } from '../../src/core/fork';
 import { createOutcomeRun } from '../../src/core/outcomeRun';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { runTraining } from '../../src/core/trainingRun';
@@ -7,8 +8,8 @@ import { anyParameters } from '../worker/anyParameters';
 import { formulas } from './kernelWorlds';
 
 /** The outcome of a run in pieces, and how many there were. */
-function inPieces(parameters: Parameters, piece: number, formula: Parameters['formula'] | null = null) {
-  const run = createOutcomeRun(parameters, formula === null ? null : formulas[formula]);
+function inPieces(recipe: Recipe, piece: number) {
+  const run = createOutcomeRun(recipe, new Map(Object.entries(formulas)));
   for (let pieces = 1; ; pieces++) {
     const outcome = run.advance(piece);
     if (outcome !== null) return { outcome, pieces };
@@ -19,7 +20,7 @@ describe('a run of which only the outcome is wanted', () => {
   test('comes to what the recorded run comes to, in pieces of any size', () => {
     fc.assert(
       fc.property(anyParameters(60), fc.integer({ min: 1, max: 70 }), (parameters, piece) => {
-        expect(inPieces(parameters, piece).outcome).toBe(runTraining(parameters).outcome.kind);
+        expect(inPieces(fromStart(parameters), piece).outcome).toBe(runTraining(parameters).outcome.kind);
       }),
       { numRuns: 200 },
     );
@@ -30,8 +31,8 @@ describe('a run of which only the outcome is wanted', () => {
     (changes) => {
       const parameters = { ...defaultParameters, ...changes };
       const { kind } = runTraining(parameters).outcome;
-      expect(inPieces(parameters, 64)).toEqual({ outcome: kind, pieces: 16 });
-      expect(inPieces(parameters, Infinity)).toEqual({ outcome: kind, pieces: 1 });
+      expect(inPieces(fromStart(parameters), 64)).toEqual({ outcome: kind, pieces: 16 });
+      expect(inPieces(fromStart(parameters), Infinity)).toEqual({ outcome: kind, pieces: 1 });
     },
   );
 
@@ -39,13 +40,15 @@ describe('a run of which only the outcome is wanted', () => {
     const parameters: Parameters = { ...defaultParameters, kernel: 'custom', lrTime: 1 };
     const formula = { op: 'divide', of: [1, { op: 'add', of: [1, { op: 'multiply', of: ['rho', 'k'] }] }] } as const;
     expect(runTraining(parameters, { formula }).outcome.broken).toBeDefined();
-    const run = createOutcomeRun(parameters, formula);
+    const run = createOutcomeRun(fromStart(parameters), new Map([[parameters.formula, formula]]));
     expect(run.advance(Infinity)).toBe('undecided');
   });
 
   test('runs a custom kernel by its formula', () => {
     const parameters: Parameters = { ...defaultParameters, kernel: 'custom', rho: 1.5 };
-    const outcomes = Object.keys(formulas).map((text) => inPieces(parameters, 100, text).outcome);
+    const outcomes = Object.keys(formulas).map(
+      (formula) => inPieces(fromStart({ ...parameters, formula }), 100).outcome,
+    );
     const expected = Object.values(formulas).map((formula) => runTraining(parameters, { formula }).outcome.kind);
     expect(outcomes).toEqual(expected);
     expect(new Set(outcomes).size).toBeGreaterThan(1);

@@ -260,25 +260,6 @@ describe('readLink', () => {
     }
   });
 
-  test('ignores and names what a page does not show, whatever it says', () => {
-    const unshown = ['fork', 'vs', 'live'] as const;
-    for (const part of ['fork=150(optimiser:adam)', 'vs=(rho:1.5)', 'fork=9', 'vs']) {
-      const { problems, ...read } = readLink(`gap=0.5&${part}`, unshown);
-      expect(read).toEqual({ parameters: { ...defaultParameters, gap: 0.5 }, forks: [], pinned: null, step: null });
-      const sentence = `The link’s “${part}” is not in this version and is ignored.`;
-      expect(problems).toEqual([{ key: part.replace(/=.*/, ''), kind: 'unsupported', sentence }]);
-    }
-    expect(readLink('t=live', unshown)).toMatchObject({
-      step: null,
-      problems: [
-        {
-          kind: 'unsupported',
-          sentence: 'The link’s “t=live” is after deployment, which is not in this version; the last step is shown.',
-        },
-      ],
-    });
-  });
-
   test('names the first problems of many and counts the others', () => {
     const { problems } = readLink(Array.from({ length: 30 }, (_, i) => `x${i}=1`).join('&'));
     expect(problems).toHaveLength(8);

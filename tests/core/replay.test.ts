@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineageOf, whyFixed, type Fork, type Recipe } from '../../src/core/fork';
+import { ForkRefused, lineageOf, whyFixed, type Fork, type Recipe } from '../../src/core/fork';
 import type { FormulaTree } from '../../src/core/formula';
 import { defaultParameters, parameterTable, type Parameters } from '../../src/core/parameters';
 import { columnNames, createColumns, type Columns } from '../../src/core/readouts';
-import { createForkedTraining, ForkRefused, replay, runRecipe } from '../../src/core/replay';
+import { createLineage } from '../../src/core/lineage';
+import { createForkedTraining, runRecipe } from '../../src/core/replay';
 import { createTraining, runTraining } from '../../src/core/trainingRun';
 import type { TrainingState } from '../../src/core/trainingState';
 import { anyParameters } from '../worker/anyParameters';
@@ -189,20 +190,32 @@ describe('a fork', () => {
     expect(watched[1] / watched[0]).toBeCloseTo(whole.columns.parameter[0], 14);
   });
 
-  test('is replayed with rests, at most 16 steps apart', () => {
-    const parameters = { ...defaultParameters, kernel: 'hyperbolic' } as const;
-    const recipe: Recipe = {
-      parameters,
-      forks: [
-        { step: 100, changes: {} },
-        { step: 900, changes: {} },
-      ],
-    };
-    let rests = 0;
-    const replaying = replay(recipe);
-    while (!replaying.next().done) rests++;
-    expect(rests).toBeGreaterThanOrEqual(900 / 16);
-    expect(rests).toBeLessThan(100);
+  test('stands with the runs before it in one table, whose row is the step, in whatever pieces', () => {
+    const pieces = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(anyRecipe, pieces, (recipe, sizes) => {
+        const training = createLineage(recipe);
+        const { remaining: rows } = training;
+        const columns = createColumns(rows);
+        for (let row = 0, i = 0; row < rows; i++) row += training.advance(sizes[i % sizes.length], columns, row);
+        expect([training.remaining, training.broken]).toEqual([0, null]);
+        expect([...columns.step]).toEqual(Array.from({ length: rows }, (_, step) => step));
+        const last = runRecipe(recipe);
+        expect(training.digest()).toBe(last.digest);
+        // Each run up to the fork of the next is as it was by itself.
+        const { parameters, forks } = recipe;
+        const starts = [0, ...forks.map(({ step }) => step), rows];
+        for (let i = 0; i <= forks.length; i++) {
+          const alone = runRecipe({ parameters, forks: forks.slice(0, i) }).columns;
+          const length = starts[i + 1] - starts[i];
+          for (const name of columnNames) {
+            const [part, own] = [columns[name].slice(starts[i], starts[i + 1]), alone[name].slice(0, length)];
+            expect(new BigUint64Array(part.buffer)).toEqual(new BigUint64Array(own.buffer));
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test('at a step that its run does not have is an error of the caller', () => {

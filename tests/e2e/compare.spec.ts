@@ -41,7 +41,9 @@ test('a link with a pinned run, or a deployed stage, opens with it', async ({ pa
   await page.getByRole('button', { name: 'Pin to compare' }).click();
   await rate(page).fill('1.5');
   await page.getByRole('button', { name: 'Deploy', exact: true }).first().click();
-  await expect(page.locator('.outcome-sentence')).toContainText('Deployed after step 1000, it acts as in training');
+  await expect(page.locator('.outcome-sentence')).toContainText(
+    'Deployed after step 1000, it acts nearly as in training',
+  );
   await expect(page).toHaveURL(/#v=2&rho=1\.5&vs=\(\)&t=live$/);
   const other = await context.newPage();
   await other.goto(page.url());

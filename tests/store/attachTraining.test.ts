@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lineageOf } from '../../src/core/fork';
+import type { Formulas } from '../../src/core/lineage';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { runTraining } from '../../src/core/trainingRun';
 import { attachTraining, type TrainingNeeds } from '../../src/store/attachTraining';
@@ -15,7 +17,7 @@ afterEach(() => {
 });
 
 function needs(client: TrainingClient, name: string): TrainingNeeds {
-  return { client, name, watch: () => [], readFormula: () => Promise.reject(new Error('no formula is expected')) };
+  return { client, name, watch: () => [], readFormulas: () => Promise.reject(new Error('no formula is expected')) };
 }
 
 function attached(tick?: number) {
@@ -105,20 +107,26 @@ describe('a lab with a worker', () => {
 });
 
 describe('a custom kernel', () => {
+  const known: Formulas = new Map([
+    ['rho', 'rho'],
+    ['k', 'k'],
+  ]);
   /** A reader that answers a second later: `rho` and `k` are formulas, all else is refused. */
-  const readFormula: TrainingNeeds['readFormula'] = ({ formula }) =>
+  const readFormulas: TrainingNeeds['readFormulas'] = (_, recipe) =>
     new Promise((resolve) =>
       setTimeout(() => {
-        const known = formula === 'rho' || formula === 'k';
-        const good = { ok: true as const, tree: formula as 'rho' | 'k', tex: '', derivative: '', derivativeTex: null };
-        resolve(known ? good : { ok: false, position: 0, sentence: `${formula} is none.` });
+        const texts = lineageOf(recipe).map(({ formula }) => formula);
+        const bad = texts.find((text) => !known.has(text));
+        resolve(
+          bad === undefined ? { ok: true, formulas: known } : { ok: false, position: 0, sentence: `${bad} is none.` },
+        );
       }, 1000),
     );
 
   function custom(changes: Partial<Parameters>) {
     const { create } = createHandlerWorkers();
     const lab = createLab({ ...defaultParameters, steps: 50, ...changes });
-    attachTraining(lab, { ...needs(createTrainingClient(create), 'main'), readFormula });
+    attachTraining(lab, { ...needs(createTrainingClient(create), 'main'), readFormulas });
     return lab;
   }
 

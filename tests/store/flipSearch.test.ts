@@ -1,23 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findFlips } from '../../src/core/flips';
+import { fromStart, type Recipe } from '../../src/core/fork';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
-import type { FormulaAnswer } from '../../src/protocol/formulaMessages';
 import type { FlipsRequest, FlipsResponse } from '../../src/protocol/flipsMessages';
+import type { FormulasRead } from '../../src/store/attachTraining';
 import { createFlipSearch } from '../../src/store/flipSearch';
 import type { WorkerLike } from '../../src/store/trainingClient';
 import { createFlipsHandler } from '../../src/worker/flipsHandler';
 import { formulas } from '../core/kernelWorlds';
 
-const short: Parameters = { ...defaultParameters, rho: 1.42, steps: 30, horizon: 16, lrGap: 0.1, lrTime: 1 };
-const long: Parameters = { ...short, steps: 300 };
-const exp: FormulaAnswer = {
-  ok: true,
-  tree: formulas['exp(-rho*k)'],
-  tex: '',
-  derivative: '',
-  derivativeTex: null,
-  remark: null,
-};
+const few = { ...defaultParameters, rho: 1.42, steps: 30, horizon: 16, lrGap: 0.1, lrTime: 1 };
+const short = fromStart(few);
+const long = fromStart({ ...few, steps: 300 });
+const custom = (changes: Partial<Parameters> = {}) => fromStart({ ...few, kernel: 'custom', ...changes });
+const exp: FormulasRead = { ok: true, formulas: new Map(Object.entries(formulas)) };
 
 /** Workers whose other side is the real handler on this thread: messages are cloned and take a timer's turn either way. */
 function createWorkers() {
@@ -50,11 +46,9 @@ function createWorkers() {
   return { workers, create };
 }
 
-function open(
-  readFormula: (parameters: Readonly<Parameters>) => Promise<FormulaAnswer | null> = () => Promise.resolve(exp),
-) {
+function open(readFormulas: (recipe: Recipe) => Promise<FormulasRead | null> = () => Promise.resolve(exp)) {
   const { workers, create } = createWorkers();
-  return { workers, search: createFlipSearch({ readFormula, createWorker: create }) };
+  return { workers, search: createFlipSearch({ readFormulas, createWorker: create }) };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -64,7 +58,7 @@ describe('a flip search', () => {
   test('opens no worker before it is asked', () => {
     const { workers, search } = open();
     expect(workers).toEqual([]);
-    expect(search.getState()).toMatchObject({ status: 'idle', parameters: null, findings: [] });
+    expect(search.getState()).toMatchObject({ status: 'idle', recipe: null, findings: [] });
   });
 
   test('gathers what is found as it comes, and ends its worker at the end', async () => {
@@ -72,7 +66,7 @@ describe('a flip search', () => {
     const counts: number[] = [];
     search.subscribe(({ findings }) => counts.push(findings.length));
     search.start(short);
-    expect(search.getState()).toMatchObject({ status: 'searching', parameters: short });
+    expect(search.getState()).toMatchObject({ status: 'searching', recipe: short });
     await vi.runAllTimersAsync();
     const found = [...findFlips(short)].flatMap((event) => (event.type === 'found' ? [event.finding] : []));
     const { status, now, findings, progress } = search.getState();
@@ -102,7 +96,7 @@ describe('a flip search', () => {
     search.start(long);
     for (let i = 0; i < 50; i++) await vi.advanceTimersToNextTimerAsync();
     search.start(short);
-    expect(search.getState()).toMatchObject({ status: 'searching', parameters: short, findings: [], now: null });
+    expect(search.getState()).toMatchObject({ status: 'searching', recipe: short, findings: [], now: null });
     await vi.runAllTimersAsync();
     expect(search.getState().status).toBe('done');
     expect(search.getState().findings[0].flips[0].link).toContain('steps=30');
@@ -111,7 +105,7 @@ describe('a flip search', () => {
 
   test('reads the formula of a custom kernel first', async () => {
     const { search } = open();
-    search.start({ ...short, kernel: 'custom' });
+    search.start(custom());
     await vi.runAllTimersAsync();
     expect(search.getState().status).toBe('done');
     expect(search.getState().now).toBe('undecided');
@@ -119,18 +113,18 @@ describe('a flip search', () => {
 
   test('says why a formula cannot be used, and opens no worker', async () => {
     const { workers, search } = open(() => Promise.resolve({ ok: false, position: 0, sentence: '“z” is not known.' }));
-    search.start({ ...short, kernel: 'custom' });
+    search.start(custom());
     await vi.runAllTimersAsync();
     expect(search.getState()).toMatchObject({ status: 'failed', problem: '“z” is not known.' });
     expect(workers).toEqual([]);
   });
 
   test('opens no worker when it was cancelled, or another was asked for, while the formula was read', async () => {
-    const answers: ((answer: FormulaAnswer) => void)[] = [];
+    const answers: ((answer: FormulasRead) => void)[] = [];
     const { workers, search } = open(() => new Promise((resolve) => answers.push(resolve)));
-    search.start({ ...short, kernel: 'custom' });
+    search.start(custom());
     search.cancel();
-    search.start({ ...short, kernel: 'custom', rho: 2 });
+    search.start(custom({ rho: 2 }));
     answers[0](exp);
     await vi.runAllTimersAsync();
     expect(workers).toEqual([]);
@@ -155,7 +149,7 @@ describe('a flip search', () => {
     expect(search.getState()).toMatchObject({ status: 'done', problem: '' });
 
     const none = createFlipSearch({
-      readFormula: () => Promise.resolve(null),
+      readFormulas: () => Promise.resolve(null),
       createWorker: () => {
         throw new Error('no workers here');
       },
@@ -165,8 +159,10 @@ describe('a flip search', () => {
   });
 
   test('passes on the sentence of a search that failed', async () => {
-    const { search } = open(() => Promise.resolve({ ...exp, tree: { op: 'subtract', of: ['rho', 'k'] } }));
-    search.start({ ...short, kernel: 'custom' });
+    const { search } = open(() =>
+      Promise.resolve({ ok: true, formulas: new Map([[few.formula, { op: 'subtract', of: ['rho', 'k'] }]]) }),
+    );
+    search.start(custom());
     await vi.runAllTimersAsync();
     expect(search.getState()).toMatchObject({
       status: 'failed',

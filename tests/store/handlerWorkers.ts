@@ -1,4 +1,4 @@
-import { createTraining } from '../../src/core/trainingRun';
+import { createLineage } from '../../src/core/lineage';
 import type { TrainingRequest, TrainingResponse } from '../../src/protocol/messages';
 import type { WorkerLike } from '../../src/store/trainingClient';
 import { createTrainingHandler } from '../../src/worker/trainingHandler';
@@ -28,7 +28,7 @@ export function createHandlerWorkers(tick = 0.01, turn = 0) {
     };
     const handle = createTrainingHandler({
       now: () => (time += tick),
-      createTraining,
+      createTraining: createLineage,
       defer: later,
       wait: (milliseconds, task) => void setTimeout(() => !stopped && task(), milliseconds),
       post(message: TrainingResponse, transfer) {

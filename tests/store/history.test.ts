@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromStart } from '../../src/core/fork';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { createLab, type Lab } from '../../src/store/lab';
 import { ranLab } from './ranLab';
@@ -76,7 +77,7 @@ describe('undoing changes of parameters', () => {
 
   test('what a link says before anything is shown is no change', () => {
     const lab = createLab();
-    lab.load({ ...defaultParameters, rho: 2 }, 40);
+    lab.load(fromStart({ ...defaultParameters, rho: 2 }), 40);
     expect(ways(lab)).toEqual([0, 0]);
   });
 
@@ -114,7 +115,7 @@ describe('a pinned run', () => {
     const { settled } = lab.getState();
     lab.pin();
     lab.set('rho', 1.5);
-    expect(lab.getState().pinned).toEqual({ parameters: defaultParameters, run: settled });
+    expect(lab.getState().pinned).toEqual({ recipe: fromStart(defaultParameters), run: settled });
     lab.swap();
     expect(at(lab)).toEqual(defaultParameters);
     expect(lab.getState().jumps).toBe(1);
@@ -132,13 +133,13 @@ describe('a pinned run', () => {
     expect(lab.endRun(settled!.outcome, settled!.digest)).toEqual([columns.step.buffer]);
   });
 
-  test('of parameters only is filled when it has been computed, if it is still wanted', () => {
+  test('of a recipe only is filled when it has been computed, if it is still wanted', () => {
     const lab = ranLab();
     const other = ranLab({ rho: 1.5 }).getState().settled!;
-    lab.setPinned(other.parameters);
-    lab.settlePinned(ranLab({ rho: 2 }).getState().settled!);
+    lab.setPinned(other.recipe);
+    lab.settleBeside(ranLab({ rho: 2 }).getState().settled!);
     expect(lab.getState().pinned?.run).toBe(null);
-    lab.settlePinned(other);
+    lab.settleBeside(other);
     expect(lab.getState().pinned?.run).toBe(other);
   });
 });

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fromStart } from '../../src/core/fork';
 import { defaultParameters } from '../../src/core/parameters';
 import { storeHistory, storedHistory } from '../../src/store/keepHistory';
 import { anyParameters } from '../worker/anyParameters';
 import { ranLab } from './ranLab';
+
+const defaults = fromStart(defaultParameters);
 
 function createShelf(text: string | null = null) {
   let kept = text;
@@ -26,24 +29,24 @@ test('a history that is kept is the same after a reload, whatever was changed an
       for (const parameters of stands) lab.jump(parameters);
       lab.undo(undone);
       const shelf = createShelf();
-      const { history, parameters } = lab.getState();
-      storeHistory(shelf, history, parameters);
+      const { history, recipe } = lab.getState();
+      storeHistory(shelf, history, recipe);
       // A link has no −0.
       const plain = JSON.parse(JSON.stringify(history)) as typeof history;
-      expect(storedHistory(shelf, parameters) ?? { past: [], future: [] }).toEqual(plain);
+      expect(storedHistory(shelf, recipe) ?? { past: [], future: [] }).toEqual(plain);
     }),
     { seed: 2, numRuns: 60 },
   );
 });
 
-test('of other parameters, and of nonsense, nothing is taken', () => {
+test('of another run, and of nonsense, nothing is taken', () => {
   const lab = ranLab();
   lab.set('rho', 2);
   const shelf = createShelf();
-  storeHistory(shelf, lab.getState().history, lab.getState().parameters);
-  expect(storedHistory(shelf, defaultParameters)).toBe(null);
+  storeHistory(shelf, lab.getState().history, lab.getState().recipe);
+  expect(storedHistory(shelf, defaults)).toBe(null);
   for (const text of ['', '{', 'null', '{"links":3,"at":"x"}', '{"links":["#v=2"]}', '[]'])
-    expect(storedHistory(createShelf(text), defaultParameters)).toBe(null);
-  storeHistory(shelf, { past: [], future: [] }, defaultParameters);
+    expect(storedHistory(createShelf(text), defaults)).toBe(null);
+  storeHistory(shelf, { past: [], future: [] }, defaults);
   expect(shelf.kept()).toBe(null);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromStart } from '../../src/core/fork';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { runTraining } from '../../src/core/trainingRun';
 import { createLab, shownStep, type Lab } from '../../src/store/lab';
@@ -16,10 +17,13 @@ const rowsOf = (parameters: Parameters, from: number, count: number, room = 0) =
 describe('a new lab', () => {
   test('has the defaults, no run yet, and the cursor at rest', () => {
     expect(createLab().getState()).toEqual({
+      recipe: fromStart(defaultParameters),
       parameters: defaultParameters,
       run: null,
       settled: null,
       pinned: null,
+      parent: null,
+      apart: [],
       history: { past: [], future: [] },
       busy: true,
       cursor: null,
@@ -86,7 +90,7 @@ describe('parameters', () => {
   test('are loaded without counting as a jump', () => {
     const lab = createLab();
     lab.play();
-    lab.load({ ...defaultParameters, gap: 0.2 }, 7);
+    lab.load(fromStart({ ...defaultParameters, gap: 0.2 }), 7);
     expect(lab.getState()).toMatchObject({ parameters: { gap: 0.2 }, cursor: 7, playing: false, jumps: 0 });
   });
 
@@ -108,7 +112,7 @@ describe('parameters', () => {
     expect(lab.getState().parameters.deploy).toBe(64);
     lab.jump({ ...defaultParameters, deploy: 30, horizon: 10 });
     expect(lab.getState().parameters).toMatchObject({ deploy: 10, horizon: 10 });
-    lab.load({ ...defaultParameters, onset: 30, steps: 10 }, null);
+    lab.load(fromStart({ ...defaultParameters, onset: 30, steps: 10 }), null);
     expect(lab.getState().parameters).toMatchObject({ onset: 10, steps: 10 });
   });
 
@@ -271,11 +275,11 @@ describe('playing', () => {
 
   test('waits for what is still being computed', () => {
     const lab = createLab();
-    lab.addRows(defaultParameters, rowsOf(defaultParameters, 0, 50));
+    lab.addRows(fromStart(defaultParameters), rowsOf(defaultParameters, 0, 50));
     lab.play();
     for (let i = 0; i < 100; i++) lab.tick(0.1);
     expect(lab.getState()).toMatchObject({ cursor: 49, playing: true });
-    lab.addRows(defaultParameters, rowsOf(defaultParameters, 50, 951));
+    lab.addRows(fromStart(defaultParameters), rowsOf(defaultParameters, 50, 951));
     lab.endRun({ kind: 'robust', beyondZero: false, kept: 0 }, 'x');
     lab.tick(0.012);
     expect(lab.getState().cursor).toBe(50);
@@ -288,7 +292,7 @@ describe('playing', () => {
     lab.set('rho', 1.4);
     lab.beginRun();
     const { parameters } = lab.getState();
-    lab.addRows(parameters, rowsOf(parameters, 0, 50));
+    lab.addRows(fromStart(parameters), rowsOf(parameters, 0, 50));
     lab.tick(0.1);
     expect(lab.getState().cursor).toBe(600);
     expect(shownStep(lab.getState())).toBe(49);
@@ -324,7 +328,7 @@ describe('the run', () => {
           for (const size of [...sizes, 121]) {
             const count = Math.min(size, 121 - row);
             if (count === 0) break;
-            lab.addRows(parameters, rowsOf(parameters, row, count, room));
+            lab.addRows(fromStart(parameters), rowsOf(parameters, row, count, room));
             row += count;
             const { run, settled, busy } = lab.getState();
             expect(run).toMatchObject({ parameters, length: row, outcome: null, digest: null });
@@ -351,8 +355,8 @@ describe('the run', () => {
     lab.beginRun();
     expect(lab.getState()).toMatchObject({ busy: true, settled });
     const other = lab.getState().parameters;
-    lab.addRows(other, rowsOf(other, 0, 30));
-    lab.addRows(other, rowsOf(other, 0, 20)); // the worker was replaced
+    lab.addRows(fromStart(other), rowsOf(other, 0, 30));
+    lab.addRows(fromStart(other), rowsOf(other, 0, 20)); // the worker was replaced
     expect(lab.getState().run).toMatchObject({ parameters: other, length: 20 });
     expect(lab.getState().run?.rows.valueAt('rate', 19)).toBe(runTraining(other).columns.rate[19]);
     expect(lab.getState().settled).toBe(settled);
@@ -389,7 +393,7 @@ describe('what is shown', () => {
     expect(shownStep(lab.getState())).toBe(1000);
     lab.probe(null);
     expect(shownStep(lab.getState())).toBe(230);
-    lab.addRows(defaultParameters, rowsOf(defaultParameters, 0, 100));
+    lab.addRows(fromStart(defaultParameters), rowsOf(defaultParameters, 0, 100));
     expect(shownStep(lab.getState())).toBe(99);
   });
 

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fromStart } from '../../src/core/fork';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { columnNames, createColumns } from '../../src/core/readouts';
-import { createTraining, runTraining } from '../../src/core/trainingRun';
+import { runRecipe } from '../../src/core/replay';
+import { runTraining } from '../../src/core/trainingRun';
 import { createTrainingClient, type RunListener } from '../../src/store/trainingClient';
 import { expectSame } from '../worker/fakeThread';
 import { createHandlerWorkers } from './handlerWorkers';
@@ -39,9 +41,10 @@ function listen(parameters: Readonly<Parameters>) {
       return [];
     },
     failed: (sentence) => heard.push(`failed: ${sentence}`),
+    refused: (sentence) => heard.push(`refused: ${sentence}`),
     restarted: (sentence) => heard.push(`restarted: ${sentence}`),
   };
-  return { heard, columns, request: { parameters, start: null, formula: null, watch: [], listener } };
+  return { heard, columns, request: { recipe: fromStart(parameters), formulas: new Map(), watch: [], listener } };
 }
 
 /** What a listener hears at the end of a run. */
@@ -77,21 +80,23 @@ describe('a run', () => {
     expectSame(columns, runTraining(parameters).columns);
   });
 
-  test('may go on from a state', () => {
+  test('that is forked comes with the states before its fork, and the digest of its own', () => {
     const { create } = createHandlerWorkers();
-    const training = createTraining(defaultParameters);
-    training.advance(900);
-    const { heard, request } = listen(defaultParameters);
-    createTrainingClient(create).run('main', { ...request, start: training.state });
+    const recipe = { parameters: defaultParameters, forks: [{ step: 900, changes: { lrGap: 0.1 } }] };
+    const { heard, columns, request } = listen(defaultParameters);
+    createTrainingClient(create).run('main', { ...request, recipe });
     vi.runAllTimers();
-    expect(heard[0]).toBe('rows 0+101');
+    const { outcome, digest, columns: own } = runRecipe(recipe);
+    expect(heard).toEqual(['rows 0+1001', `done ${outcome.kind} ${digest}`]);
+    expect(columns.gap.subarray(900)).toEqual(own.gap);
+    expect(columns.gap.subarray(0, 900)).toEqual(runTraining(defaultParameters).columns.gap.subarray(0, 900));
   });
 
   test('that fails is answered with its sentence, and the next is served by the same worker', () => {
     const { create, workers } = createHandlerWorkers();
     const client = createTrainingClient(create);
     const bad = listen(short(1));
-    client.run('main', { ...bad.request, parameters: impossible });
+    client.run('main', { ...bad.request, recipe: fromStart(impossible) });
     vi.runAllTimers();
     expect(bad.heard).toEqual([expect.stringMatching(/^failed: The run could not be started: .+\.$/)]);
     const good = listen(short(1));
@@ -110,7 +115,7 @@ describe('of several runs for one lab', () => {
     for (const { request } of asked) client.run('main', request);
     vi.runAllTimers();
     expect(kinds(workers[0].heard)).toEqual(['run 1', 'cancel 1', 'run 2']);
-    expect(workers[0].heard[2]).toMatchObject({ parameters: long(1.5), start: null });
+    expect(workers[0].heard[2]).toMatchObject({ recipe: fromStart(long(1.5)) });
     expect(asked.map(({ heard }) => heard.length > 0)).toEqual([false, false, false, true]);
     expect(asked[3].heard.at(-1)).toBe(doneOf(long(1.5)));
   });
@@ -148,7 +153,7 @@ describe('of several runs for one lab', () => {
     const client = createTrainingClient(create);
     const bad = listen(short(1));
     const fresh = listen(short(2));
-    client.run('main', { ...bad.request, parameters: impossible });
+    client.run('main', { ...bad.request, recipe: fromStart(impossible) });
     client.run('main', fresh.request);
     vi.runAllTimers();
     expect(bad.heard).toEqual([]);

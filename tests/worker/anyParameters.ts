@@ -25,3 +25,9 @@ export function anyParameters(mostSteps: number): fc.Arbitrary<Parameters> {
       return { ...parameters, deploy: Math.min(deploy, horizon), onset: Math.min(onset, steps) };
     });
 }
+
+/** No control and no link gives a −0. */
+export function withoutMinusZero(parameters: Parameters): Parameters {
+  const plain = Object.entries(parameters).map(([key, value]: [string, unknown]) => [key, value === 0 ? 0 : value]);
+  return Object.fromEntries(plain) as Parameters;
+}

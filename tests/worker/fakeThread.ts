@@ -1,5 +1,5 @@
-import { createTraining } from '../../src/core/trainingRun';
 import { expect } from 'vitest';
+import { createLineage } from '../../src/core/lineage';
 import type { Parameters } from '../../src/core/parameters';
 import { columnNames, createColumns, type Columns } from '../../src/core/readouts';
 import type { TrainingResponse } from '../../src/protocol/messages';
@@ -39,7 +39,7 @@ export function createFakeThread(): FakeThread {
     tasks,
     posts,
     now: () => thread.time,
-    createTraining,
+    createTraining: createLineage,
     defer(task) {
       tasks.push(task);
     },
@@ -69,16 +69,16 @@ export function createFakeThread(): FakeThread {
     },
     slow(parameters, cost, visited) {
       const { priority, steps } = parameters;
-      let begun = false; // once T has been read, the run is made, and the priority is read once a state
+      let begun = 0; // once T has been read twice, the run is made, and the priority is read once a state
       let states = 0;
       return {
         ...parameters,
         get steps() {
-          begun = true;
+          begun += 1;
           return steps;
         },
         get priority() {
-          if (begun) {
+          if (begun >= 2) {
             thread.time += cost;
             visited?.(states++);
           }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findFlips, type FlipEvent } from '../../src/core/flips';
+import { fromStart } from '../../src/core/fork';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import type { FlipsRequest, FlipsResponse } from '../../src/protocol/flipsMessages';
 import { createFlipsHandler } from '../../src/worker/flipsHandler';
@@ -32,7 +33,7 @@ function createThread(tick = 0.1) {
 
 const short: Parameters = { ...defaultParameters, rho: 1.42, steps: 30, horizon: 16, lrGap: 0.1, lrTime: 1 };
 const search = (searchId: number, parameters = short): FlipsRequest => {
-  return { type: 'search', searchId, parameters, formula: null };
+  return { type: 'search', searchId, recipe: fromStart(parameters), formulas: new Map() };
 };
 
 describe('the flips worker', () => {
@@ -41,7 +42,7 @@ describe('the flips worker', () => {
     thread.handle(search(3));
     expect(thread.posts).toEqual([]);
     thread.run();
-    const expected = [...findFlips(short)].filter(({ type }) => type !== 'progress');
+    const expected = [...findFlips(fromStart(short))].filter(({ type }) => type !== 'progress');
     expect(expected.length).toBeGreaterThan(15);
     expect(thread.heard(3).filter(({ type }) => type !== 'progress')).toEqual(expected);
     expect(thread.types().at(-1)).toBe('done');
@@ -109,7 +110,7 @@ describe('the flips worker', () => {
     thread.run();
     expect(thread.posts.filter(({ message }) => message.type === 'done')).toHaveLength(1);
     expect(thread.posts.at(-1)?.message).toEqual({ type: 'done', searchId: 2 });
-    const expected = [...findFlips(short)].filter(({ type }) => type === 'found');
+    const expected = [...findFlips(fromStart(short))].filter(({ type }) => type === 'found');
     expect(thread.heard(2).filter(({ type }) => type === 'found')).toEqual(expected);
   });
 

@@ -7,14 +7,14 @@ import { createFormulaHandler } from '../../src/worker/formulaHandler';
 const start: FormulaStart = { rho: 1.3, prior: null, horizon: 8 };
 
 /** What the worker posts when asked about a text. */
-function ask(text: string, from = start): FormulaResponse[] {
+function ask(text: string, from: FormulaStart | null = start): FormulaResponse[] {
   const posted: FormulaResponse[] = [];
   const handle = createFormulaHandler((message) => posted.push(structuredClone(message)));
   handle({ type: 'read', readingId: 7, text, start: from });
   return posted;
 }
 
-function answerTo(text: string, from = start) {
+function answerTo(text: string, from: FormulaStart | null = start) {
   const message = ask(text, from)[1];
   if (message.type !== 'answer') throw new Error('no answer');
   return message.answer;
@@ -60,6 +60,14 @@ describe('the formula worker', () => {
       ok: true,
       remark: 'At rho = 1.3 the weight for k = 1 is beyond 1e150, counts as 1e150 and does not move with rho.',
     });
+  });
+
+  test('only reads what a fork will come to: no weights are looked at, and none remarked on', () => {
+    for (const text of ['1-k', 'sqrt(1-k)', '0/(k-1)', 'exp(1000*k)', 'rho-9']) {
+      expect(answerTo(text, null)).toMatchObject({ ok: true, remark: null });
+      expect(answerTo(text, start)).not.toMatchObject({ ok: true, remark: null });
+    }
+    expect(answerTo('2*foo', null)).toMatchObject({ ok: false, position: 2 });
   });
 
   test('answers, rather than throws, whatever it is asked', () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromStart, type Recipe } from '../../src/core/fork';
+import type { FormulaTree } from '../../src/core/formula';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
 import { columnNames, createColumns } from '../../src/core/readouts';
+import { runRecipe } from '../../src/core/replay';
 import { createTraining, runTraining } from '../../src/core/trainingRun';
-import { copyState, type TrainingState } from '../../src/core/trainingState';
 import { createTrainingHandler } from '../../src/worker/trainingHandler';
 import { anyParameters } from './anyParameters';
 import { createFakeThread, expectSame, wholeOf, type FakeThread } from './fakeThread';
@@ -11,8 +13,8 @@ import { createFakeThread, expectSame, wholeOf, type FakeThread } from './fakeTh
 function begin() {
   const thread = createFakeThread();
   const handle = createTrainingHandler(thread);
-  const run = (runId: number, parameters: Readonly<Parameters>, start: TrainingState | null = null) =>
-    handle({ type: 'run', runId, parameters, start, formula: null, watch: [] });
+  const run = (runId: number, parameters: Readonly<Parameters>) =>
+    handle({ type: 'run', runId, recipe: fromStart(parameters), formulas: new Map(), watch: [] });
   return { thread, handle, run };
 }
 
@@ -40,7 +42,8 @@ describe('one run', () => {
     const { thread, handle } = begin();
     const watch = [0, 3, 64];
     const parameters: Parameters = { ...long, kernel: 'hyperbolic' };
-    handle({ type: 'run', runId: 3, parameters: thread.slow(parameters, 0.02), start: null, formula: null, watch });
+    const recipe = fromStart(thread.slow(parameters, 0.02));
+    handle({ type: 'run', runId: 3, recipe, formulas: new Map(), watch });
     thread.runTasks();
     const whole = new Float64Array(5001 * 3);
     createTraining(parameters, { watch }).advance(5001, createColumns(5001), 0, whole);
@@ -162,35 +165,59 @@ describe('one run', () => {
   });
 });
 
-describe('a run that goes on from a state', () => {
+describe('a forked run', () => {
   const parameters: Parameters = { ...defaultParameters, optimiser: 'adam', noise: 0.01, steps: 400 };
-  function stateAt(step: number): TrainingState {
-    const training = createTraining(parameters);
-    training.advance(step);
-    return copyState(training.state);
-  }
+  const forkAt = (step: number): Recipe => ({ parameters, forks: [{ step, changes: { lrGap: 0.01 } }] });
 
-  test('has the rows from that state on, and leaves the state as it was', () => {
-    const start = stateAt(150);
-    const { thread, run } = begin();
-    run(1, thread.slow(parameters, 0.1), start);
+  test('has the states of the run before it, then its own, whose digest and outcome it has', () => {
+    const recipe = forkAt(150);
+    const { thread, handle } = begin();
+    const slow = { parameters: thread.slow(parameters, 0.1), forks: recipe.forks };
+    handle({ type: 'run', runId: 1, recipe: slow, formulas: new Map(), watch: [] });
     thread.runTasks();
-    const rest = wholeOf(thread.of(1, 'rows'));
-    const whole = runTraining(parameters);
-    expect(rest.step).toHaveLength(251);
-    expect(rest.gap).toEqual(whole.columns.gap.subarray(150));
-    expect(rest.rate).toEqual(whole.columns.rate.subarray(150));
+    const all = wholeOf(thread.of(1, 'rows'));
+    const own = runRecipe(recipe);
+    expect([...all.step]).toEqual(Array.from({ length: 401 }, (_, step) => step));
+    for (const name of columnNames) {
+      expect(all[name].subarray(0, 150)).toEqual(runTraining(parameters).columns[name].subarray(0, 150));
+      expect(all[name].subarray(150)).toEqual(own.columns[name]);
+    }
     const [{ message: done }] = thread.of(1, 'done');
-    expect(done.outcome).toEqual(whole.outcome);
-    expect(done.digest).toBe(runTraining(parameters, { start }).digest);
-    expect(start).toEqual(stateAt(150));
+    expect([done.outcome, done.digest]).toEqual([own.outcome, own.digest]);
   });
 
-  test('that is the last has one row', () => {
-    const { thread, run } = begin();
-    run(1, parameters, stateAt(400));
-    expect(thread.of(1, 'rows').map(({ message }) => message.count)).toEqual([1]);
-    expect(thread.of(1, 'done')[0].message.outcome).toEqual(runTraining(parameters).outcome);
+  test('comes to the same in whatever pieces', () => {
+    const recipe = forkAt(7);
+    for (const cost of [0, 0.03, 3]) {
+      const { thread, handle } = begin();
+      const slow = { parameters: thread.slow(parameters, cost), forks: recipe.forks };
+      handle({ type: 'run', runId: 1, recipe: slow, formulas: new Map(), watch: [] });
+      thread.runTasks();
+      expect(thread.of(1, 'done')[0].message.digest).toBe(runRecipe(recipe).digest);
+    }
+  });
+
+  test('that a formula refuses says so in its own sentence, at the start or on the way', () => {
+    const formulas = new Map<string, FormulaTree>([
+      ['rho - 1.2', { op: 'subtract', of: ['rho', 1.2] }],
+      ['rho - 9', { op: 'subtract', of: ['rho', 9] }],
+    ]);
+    // ν∂W/∂ρ = ν · 4 a step: rho falls from 1.3 below 1.2 with the third step.
+    const falling: Parameters = {
+      ...defaultParameters,
+      ...{ kernel: 'custom', formula: 'rho - 1.2', horizon: 4, lrTime: 0.1, priority: 0.1, anticipation: 0 },
+    };
+    const sentenceOf = (step: number, changes: Partial<Parameters>) => {
+      const { thread, handle } = begin();
+      const recipe = { parameters: falling, forks: [{ step, changes }] };
+      handle({ type: 'run', runId: 1, recipe, formulas, watch: [] });
+      thread.runTasks();
+      expect(thread.posts.at(-1)?.message.type).toBe('failed');
+      return thread.of(1, 'failed')[0].message.sentence;
+    };
+    expect(sentenceOf(0, { formula: 'rho - 9' })).toMatch(/^In the fork at step 0 the formula cannot be used\. /);
+    expect(sentenceOf(1, { formula: 'rho - 9' })).toMatch(/^In the fork at step 1 the formula cannot be used\. /);
+    expect(sentenceOf(5, {})).toMatch(/^There is no step 5 to fork at: .* Fork at step 2 or before\.$/);
   });
 });
 
@@ -299,15 +326,6 @@ describe('an exception', () => {
       ]);
       expect(thread.posts.at(-1)?.message.type).toBe('failed');
     }
-  });
-
-  test('names the step of the run, not the row, when the run went on from a state', () => {
-    const training = createTraining(long);
-    training.advance(1000);
-    const { thread, run } = begin();
-    run(1, failing(thread, 500, new Error('no memory left')), copyState(training.state));
-    thread.runTasks();
-    expect(thread.of(1, 'failed')[0].message.sentence).toContain('at step 1500:');
   });
 
   test('is the end of its run alone: others go on, and new ones are answered', () => {

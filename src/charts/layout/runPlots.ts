@@ -2,6 +2,7 @@ import { nice as niceDomain } from 'd3-array';
 import { pathRound, type Path } from 'd3-path';
 import type { ColumnName } from '../../core/readouts';
 import { path, rect, round2, text, type Mark } from './marks';
+import { merged } from './merged';
 import { simplify } from './simplify';
 import { plotFrame, type PlotFrame, type Size } from './plotFrame';
 import type { Domain } from './scales';
@@ -23,28 +24,29 @@ export interface RunPlot {
   readonly labels: readonly Mark[];
   /** Paths, each drawn whole and faint, and over it up to the cursor; the first is the headline's. */
   readonly curves: readonly string[];
-  /** The same of a pinned run, drawn whole behind them. */
-  readonly pinned: readonly string[];
+  /** The same of each run behind it, drawn whole. */
+  readonly behind: readonly (readonly string[])[];
   /** The numbers that the dots show at a row, one a curve; the first is the headline's. */
   readonly values: (row: number) => readonly number[];
 }
 
-/** A run to lay out, with the pinned one behind it, if there is one; the axis of steps is as long as the longer of the two. */
+/** A run to lay out, and others behind it; the axis of steps is as long as the longest of them. */
 export interface Runs extends RunData {
-  readonly pinned?: RunData | null;
+  readonly behind?: readonly RunData[];
 }
 
-const longest = ({ steps, pinned }: Runs) => Math.max(steps, pinned?.steps ?? 0);
+const allOf = (data: Runs): readonly RunData[] => [data, ...(data.behind ?? [])];
+const longest = (data: Runs) => Math.max(...allOf(data).map(({ steps }) => steps));
 
-/** Curves of some columns of both runs, and the values under the dots. */
+/** Curves of some columns of all runs, and the values under the dots. */
 function curvesOf(
   names: readonly ColumnName[],
   data: Runs,
   frame: PlotFrame,
-): Pick<RunPlot, 'curves' | 'pinned' | 'values'> {
+): Pick<RunPlot, 'curves' | 'behind' | 'values'> {
   return {
     curves: names.map((name) => curveOf(name, data, frame)),
-    pinned: data.pinned ? names.map((name) => curveOf(name, data.pinned!, frame)) : [],
+    behind: (data.behind ?? []).map((run) => names.map((name) => curveOf(name, run, frame))),
     values: (row) => names.map((name) => data.valueAt(name, row)),
   };
 }
@@ -52,7 +54,7 @@ function curvesOf(
 function extent(data: Runs, name: ColumnName): [number, number] {
   let low = Infinity;
   let high = -Infinity;
-  for (const run of data.pinned ? [data, data.pinned] : [data]) {
+  for (const run of allOf(data)) {
     for (const row of run.thinned(name)) {
       const value = run.valueAt(name, row);
       if (value < low) low = value;
@@ -182,20 +184,7 @@ export function gapPlot(data: Runs, size: Size, domain: Domain): RunPlot {
   };
 }
 
-/** Both ascending lists as one, what is in both once. */
-function merged(some: readonly number[], others: readonly number[]): number[] {
-  const all: number[] = [];
-  for (let i = 0, j = 0; i < some.length || j < others.length;) {
-    const one = some[i] ?? Infinity;
-    const other = others[j] ?? Infinity;
-    all.push(Math.min(one, other));
-    if (one <= other) i += 1;
-    if (other <= one) j += 1;
-  }
-  return all;
-}
-
-/** Zero always inside; both losses of both runs. */
+/** Zero always inside; both losses of all runs. */
 export function lossDomain(data: Runs): Domain {
   const highest = Math.max(extent(data, 'loss')[1], extent(data, 'deployedLoss')[1]);
   return nice(0, Math.max(highest, 0.01));

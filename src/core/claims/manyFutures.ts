@@ -138,8 +138,8 @@ const sharing: Claim = {
     const { number, percent, where } = reading(evidence);
     return (
       `Beside the same small step on 64 separate weights, one on a single weight for all futures lowers the base loss ` +
-      `${number('one weight on all futures, near 0', 'advantage')} times as much; one on a discount factor near 0 ` +
-      `${number('discount factor near 0', 'advantage')} times, and one on a discount rate of 5 ` +
+      `${number('one weight on all futures, near 0', 'advantage')} times as much; one on a discount factor near 0, ` +
+      `${number('discount factor near 0', 'advantage')} times; and one on a discount rate of 5, ` +
       `${number('discount rate 5', 'advantage')} times. Sharing pays by the rate ${where('rate', 'ρ₀')}, by the factor ` +
       `${where('factor', 'ρ₀')}. After 1000 whole steps from ρ₀ = 5, the factor leaves ` +
       `${percent('trained: discount factor from near 0', 'kept')} of the gap and the rate ` +

@@ -2,6 +2,8 @@ import { useRef } from 'react';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import type { Decision, TrialResult, Verdict } from '../../core/claims/claim';
 import './claims.css';
+import { useLab } from '../../store/labContext';
+import { Symbol } from '../../ui/Symbol';
 import { useDecisions, type Asked } from '../../store/useDecisions';
 
 const verdicts: Readonly<Record<Verdict, string>> = { holds: 'Holds', depends: 'It depends', fails: 'Fails' };
@@ -45,7 +47,9 @@ function Claim({ claim: { id, question, decision } }: { claim: Asked }) {
         <h3>{question}</h3>
         {decision ? (
           <>
-            <p>{decision.answer}</p>
+            <p>
+              <Symbols text={decision.answer} />
+            </p>
             {decision.note !== null && <p className="claim-note">{decision.note}</p>}
             <ShowMe decision={decision} />
             <Evidence decision={decision} />
@@ -59,14 +63,31 @@ function Claim({ claim: { id, question, decision } }: { claim: Asked }) {
   );
 }
 
+/** A text in which η_φ and η_m stand as they do elsewhere. */
+function Symbols({ text }: { text: string }) {
+  return text.split(/(η_[φm])/).map((part, i) => (i % 2 === 1 ? <Symbol key={`${i} ${part}`} text={part} /> : part));
+}
+
 /** A link to a run; the lab is at the top of the page, so that is where the reader is taken. */
-function RunLink({ link, label, children }: { link: string; label?: string; children?: React.ReactNode }) {
+function RunLink({
+  link,
+  label,
+  of,
+  children,
+}: {
+  link: string;
+  label?: string;
+  of: string;
+  children?: React.ReactNode;
+}) {
+  const lab = useLab();
   return (
     <a
       href={link}
       aria-label={label}
       title={label}
       onClick={() => {
+        lab.notify(`This is a run of claim ${of}. “Undo” goes back to yours.`, 'claim');
         window.scrollTo({ top: 0 });
         document.getElementById('outcome')?.focus({ preventScroll: true });
       }}
@@ -76,7 +97,7 @@ function RunLink({ link, label, children }: { link: string; label?: string; chil
   );
 }
 
-function ShowMe({ decision: { numbers } }: { decision: Decision }) {
+function ShowMe({ decision: { id, numbers } }: { decision: Decision }) {
   const examples = [true, false].flatMap((side) => {
     const result = numbers.find(({ holds }) => holds === side);
     return result && result.links.length > 0 ? [{ side, ...result }] : [];
@@ -87,7 +108,7 @@ function ShowMe({ decision: { numbers } }: { decision: Decision }) {
       {examples.map(({ side, trial, links: [link] }, i) => (
         <span key={trial}>
           {i > 0 && ' · '}
-          <RunLink link={link}>
+          <RunLink link={link} of={id}>
             {side ? 'where it holds' : 'where it fails'} ({trial})
           </RunLink>
         </span>
@@ -103,13 +124,13 @@ function Square({ side }: { side: 'holds' | 'fails' | 'beside' }) {
 }
 
 /** One square a setting, filled where the claim holds. */
-function Trials({ decision: { numbers } }: { decision: Decision }) {
+function Trials({ decision: { id, numbers } }: { decision: Decision }) {
   return (
     <ul className="claim-trials" aria-label="Settings tried">
       {numbers.map(({ trial, holds, links: [link] }) => (
         <li key={trial}>
           {link && (
-            <RunLink link={link} label={`${trial}: ${sides(holds)}`}>
+            <RunLink link={link} of={id} label={`${trial}: ${sides(holds)}`}>
               <Square side={holds === null ? 'beside' : holds ? 'holds' : 'fails'} />
             </RunLink>
           )}
@@ -149,7 +170,10 @@ function Evidence({ decision: { id, numbers, links } }: { decision: Decision }) 
         <ul>
           {links.map(({ link, outcome, digest }) => (
             <li key={link}>
-              <RunLink link={link}>{link}</RunLink> {outcome}, {digest}
+              <RunLink link={link} of={id}>
+                {link}
+              </RunLink>{' '}
+              {outcome}, {digest}
             </li>
           ))}
         </ul>

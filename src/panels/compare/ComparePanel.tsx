@@ -2,21 +2,14 @@ import { comparison } from '../../core/comparison';
 import { useLab, useLabState } from '../../store/labContext';
 import './compare.css';
 
-/** While a run is pinned, says what the run shown differs in from it; `offers` a button to pin one where the header has none. */
-export function ComparePanel({ offers }: { offers: boolean }) {
+/** While a run is pinned, says what the run shown differs in from it. */
+export function ComparePanel() {
   const lab = useLab();
   const pinned = useLabState((state) => state.pinned);
   const settled = useLabState((state) => state.settled);
-  if (!pinned) {
-    if (!offers) return null;
-    return (
-      <button type="button" className="button small" onClick={() => lab.pin()}>
-        Pin to compare
-      </button>
-    );
-  }
+  if (!pinned) return null;
   return (
-    <section className="compare pinned" aria-label="Comparison">
+    <section className="compare strip" aria-label="Comparison">
       <p>
         <svg viewBox="0 0 24 8" width="24" height="8" aria-hidden="true">
           <path d="M0 4h24" className="pinned-line" />

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useState, useRef } from 'react';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { readField } from './readField';
 import { parameterHelp } from '../../core/parameterHelp';
@@ -66,6 +66,7 @@ function NumberControl({ spec }: { spec: NumberSpec }) {
   const hold = useHold();
   const helpId = useId();
   const value = parameters[spec.key] as number;
+  const grabbed = useRef(value);
   const most = upperBound(spec, parameters);
   const all = spec.scale === 'linear' ? null : stopsOf(spec);
   const stops = all && spec.atMost ? [...all.filter((stop) => stop < most), most] : all;
@@ -88,6 +89,8 @@ function NumberControl({ spec }: { spec: NumberSpec }) {
           lab.set(spec.key, stops ? stops[position] : position);
         }}
         onRelease={hold.release}
+        onGrab={() => (grabbed.current = value)}
+        onTakeBack={() => lab.set(spec.key, grabbed.current)}
       />
     </div>
   );

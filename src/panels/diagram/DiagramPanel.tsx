@@ -20,6 +20,7 @@ const slowMotion = laterModule(async () => ({
 
 /** Stands under the figure until a part is chosen. */
 const INVITATION = 'Click a part of the figure, or walk along its wires with the arrow keys, to read what it does now.';
+const TOUCH_INVITATION = 'Tap a part of the figure to read what it does now.';
 
 /** Figure 1: one tab stop; arrow keys, or a click, walk along its parts and say what each shows now. */
 export function DiagramPanel() {
@@ -35,6 +36,7 @@ export function DiagramPanel() {
   const { value: slow, problem: slowProblem } = useLater(slowMotion, place !== null);
   const toggle = useRef<HTMLButtonElement>(null);
   const narrow = useMedia('(max-width: 599px)');
+  const coarse = useMedia('(hover: none) and (pointer: coarse)');
   const moved = useRef<FigureState>(null);
   const captionId = useId();
   const shape = narrow ? narrowShape : wideShape;
@@ -48,7 +50,7 @@ export function DiagramPanel() {
     if (beat > 0 || !moved.current || !(state.playing && state.busy)) moved.current = figure;
     const marks = layout(moved.current, shape, read.current, selected);
     drawing.current.update(place && slow ? slow.lightUp(marks, place.stage) : marks);
-    let words = (place && slowProblem) || INVITATION;
+    let words = (place && slowProblem) || (coarse ? TOUCH_INVITATION : INVITATION);
     if (selected) words = described?.describePart(selected, read.current) ?? problem;
     if (sentence.current && sentence.current.textContent !== words) sentence.current.textContent = words;
   }

@@ -1,6 +1,8 @@
 import { specOf, type Parameters } from '../../core/parameters';
 import type { ColumnName } from '../../core/readouts';
+import { behindRuns } from '../../store/beside';
 import { shownStep, type LabState } from '../../store/lab';
+import { parametersAt, type SettledRun } from '../../store/shownRun';
 import { isExponential, relativeWeight } from './quantities';
 
 /** The numbers that Figure 1 draws at one step: the parameters of the run and its columns at that row. */
@@ -38,8 +40,8 @@ export interface FigureState {
   readonly gradTime: number;
   /** Whether the state is shown as deployed: nobody trains, and it acts on its own target. */
   readonly deployed: boolean;
-  /** The pinned run at the same step, or at its last. */
-  readonly pinned: { readonly rho: number; readonly gap: number } | null;
+  /** The run to compare with at the same step, or at its last. */
+  readonly beside: { readonly rho: number; readonly gap: number } | null;
   /** Distance at the right end of the rulers: max(1, g₀), or the widest gap of the run. */
   readonly rulerEnd: number;
 }
@@ -53,9 +55,11 @@ function optimiserName(parameters: Readonly<Parameters>): string {
 /** Figure 1 at the step that the lab shows; before the first run, at its parameters. */
 export function figureState(state: LabState): FigureState {
   const { run } = state;
-  const parameters = run?.parameters ?? state.parameters;
   const row = shownStep(state);
-  const { anticipation, onset, gap, hidden, horizon, deploy, steps, kernel, wiring } = parameters;
+  const parameters = run ? parametersAt(run, row) : state.parameters;
+  const { anticipation, onset, gap, hidden, horizon, deploy, kernel, wiring } = parameters;
+  const { steps } = run?.parameters ?? state.parameters;
+  const [beside] = behindRuns(state);
   const read = (name: ColumnName, otherwise: number) => run?.rows.valueAt(name, row) ?? otherwise;
   const step = read('step', 0);
   const rho = read('rate', parameters.rho);
@@ -95,14 +99,12 @@ export function figureState(state: LabState): FigureState {
     gradGap: read('gradGap', 0),
     gradTime: read('gradTime', 0),
     deployed,
-    pinned: pinnedAt(state, row),
-    rulerEnd: Math.max(1, gap, run?.widestGap ?? 0, state.pinned?.run?.widestGap ?? 0),
+    beside: beside ? besideAt(beside, row) : null,
+    rulerEnd: Math.max(1, gap, run?.widestGap ?? 0, beside?.widestGap ?? 0),
   };
 }
 
-function pinnedAt({ pinned }: LabState, row: number): FigureState['pinned'] {
-  if (!pinned?.run) return null;
-  const { rows, length } = pinned.run;
+function besideAt({ rows, length }: SettledRun, row: number): FigureState['beside'] {
   const at = Math.min(row, length - 1);
   return { rho: rows.valueAt('rate', at), gap: rows.valueAt('gap', at) };
 }

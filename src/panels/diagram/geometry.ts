@@ -149,7 +149,7 @@ function nowMark({ relativeWeight }: FigureState, shape: FigureShape): Mark {
 }
 
 /** The knob that shows the rate. Shared wiring has it move all strands at once; independent, each strand has a knob of its own. */
-function knobMarks({ rho, horizon, deploy, wiring, pinned }: FigureState, shape: FigureShape): Mark {
+function knobMarks({ rho, horizon, deploy, wiring, beside }: FigureState, shape: FigureShape): Mark {
   const { x, y, r } = shape.knob;
   const count = strandEpisodes(horizon, deploy, shape.name).length;
   const top = shape.strands.y - shape.strands.gap * (count - 1);
@@ -163,10 +163,10 @@ function knobMarks({ rho, horizon, deploy, wiring, pinned }: FigureState, shape:
         )),
     circle('ring', 'ring', { cx: x, cy: y, r }),
     path('zero', 'zero-mark', `M${x} ${y - r}v5`),
-    ...(pinned
+    ...(beside
       ? [
           path('pinned', 'pinned-needle', `M${x} ${y}V${y - r + 4}`, {
-            transform: `rotate(${round2(knobAngle(pinned.rho))} ${x} ${y})`,
+            transform: `rotate(${round2(knobAngle(beside.rho))} ${x} ${y})`,
           }),
         ]
       : []),
@@ -202,8 +202,8 @@ function rulerMarks(which: keyof typeof rulers, figure: FigureState, shape: Figu
   const y = frame.y + rulers[which][wide ? 0 : 1];
   const at = (distance: number) => round2(from + (width * Math.min(distance, figure.rulerEnd)) / figure.rulerEnd);
   const marks = [path('ruler', 'ruler', `M${from} ${y}h${width}`)];
-  if (which === 'mesaObjective' && figure.pinned)
-    marks.push(circle('pinned', 'pinned-target', { cx: at(figure.pinned.gap), cy: y, r: 6.5 }));
+  if (which === 'mesaObjective' && figure.beside)
+    marks.push(circle('pinned', 'pinned-target', { cx: at(figure.beside.gap), cy: y, r: 6.5 }));
   if (which !== 'mesaObjective') marks.push(cross(from, y));
   if (which === 'action') {
     const x = at((1 - figure.compliance) * figure.gap);

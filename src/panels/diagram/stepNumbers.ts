@@ -2,6 +2,7 @@ import { limitFlags } from '../../core/baseOptimiser';
 import type { Parameters } from '../../core/parameters';
 import type { ColumnName } from '../../core/readouts';
 import { shownStep, type LabState } from '../../store/lab';
+import { parametersAt } from '../../store/shownRun';
 
 const read = [
   'hiddenGap',
@@ -34,7 +35,7 @@ export function stepNumbers(state: LabState): StepNumbers | null {
   const numbers = Object.fromEntries(read.map((name) => [name, run.rows.valueAt(name, row)]));
   return {
     ...(numbers as Record<(typeof read)[number], number>),
-    parameters: run.parameters,
+    parameters: parametersAt(run, row),
     broken: run.outcome?.broken !== undefined && row === run.length - 1,
     limited: (run.rows.valueAt('flags', row) & limitFlags.update) !== 0,
   };

@@ -12,6 +12,7 @@ const singleKeys: readonly KeyRow[] = [
   { keys: ['Space', 'k'], does: 'play or pause (the space bar while Figure 1 or the plots are in view)' },
   { keys: [',', '.'], does: 'one step back or forward' },
   { keys: ['p'], does: 'pin this run to compare with, or unpin it' },
+  { keys: ['f'], does: 'fork the run at the cursor: what changes then acts from there on' },
   { keys: ['d'], does: 'deploy the state under the cursor, or go back to training' },
   { keys: ['i'], does: 'explain what the keyboard is on, or the chosen part of Figure 1' },
 ];
@@ -63,6 +64,13 @@ export function KeysDialog({ explain }: { explain: () => void }) {
             Close
           </button>
         </div>
+        <p>
+          A mesa-optimiser is a learned optimiser: training has made it, and it pursues an objective of its own. The gap
+          is how far that objective is from the one that training rewards. The discount rate says how little later
+          episodes count for it; below zero they count for more than the present one. Training can lower its loss by
+          closing the gap, or by making the mesa-optimiser look further ahead, so that it pretends: behaves well now to
+          keep its objective for later. That is the race.
+        </p>
         <p>
           Names with a dotted line, numbers, axes and the parts of Figure 1 explain themselves: point at them, move to
           them with the keyboard, or tap them. A tap on a part of Figure 1 says what it does now; a tap on that sentence

@@ -3,6 +3,7 @@ import type { ColumnName } from '../../core/readouts';
 import type { RunEvent } from '../../core/events';
 import type { Outcome } from '../../core/outcome';
 import { shownStep, type LabState } from '../../store/lab';
+import { parametersAt } from '../../store/shownRun';
 
 /** The numbers that an explanation speaks of: those of the state shown. */
 export interface Moment {
@@ -48,7 +49,8 @@ export function momentOf(state: LabState): Moment | null {
   const { run } = state;
   if (!run || run.length === 0) return null;
   const row = shownStep(state);
-  const { parameters, rows } = run;
+  const { rows } = run;
+  const parameters = parametersAt(run, row);
   const broken = run.outcome?.broken !== undefined && row === run.length - 1;
   return {
     set: state.parameters,
@@ -56,7 +58,7 @@ export function momentOf(state: LabState): Moment | null {
     of: (column) => rows.valueAt(column, row),
     nextRate: row + 1 < run.length ? rows.valueAt('rate', row + 1) : null,
     anticipation: row >= parameters.onset ? parameters.anticipation : 0,
-    ended: broken || row === parameters.steps || state.deployed,
+    ended: broken || row === run.parameters.steps || state.deployed,
     deployed: state.deployed,
     event: (kind, column) => {
       const step = run.events.find((one) => one.kind === kind)?.step;

@@ -71,6 +71,11 @@ export const outcomeTexts: Explanations = {
     now: ({ of }) => `½ · ${n(of('gap'))}^{2} = ${n(of('deployedLoss'))}, as of step ${of('step')}`,
     section: '§ 1',
   },
+  'event:fork': {
+    name: 'Fork',
+    what: 'The state from which this run goes on with other parameters. Up to here it is the run that it was forked from.',
+    section: null,
+  },
   'event:formulaBreaks': {
     name: 'Formula breaks',
     what: 'Here the custom kernel gives a weight that is negative or no number. The run ends, and its outcome is undecided.',

@@ -166,6 +166,17 @@ export const panelTexts: Explanations = {
     what: 'A run kept to compare with: drawn in grey behind the one shown.',
     section: null,
   },
+  fork: {
+    name: 'Fork',
+    what: 'Goes on from the state under the cursor with other parameters, and keeps the run so far behind it, dotted. What says where a run starts, or what is trained, is still that of the first step.',
+    section: null,
+  },
+  'fork:path': {
+    name: 'The race taken apart',
+    what: 'Holds one of the two learning rates at 0 from a step on: then the base optimiser can only fix the mesa-objective, or only make the mesa-optimiser look further ahead. All three runs stand in the plane.',
+    formula: 'η_{φ} = 0 or η_{m} = 0',
+    section: '§ 2',
+  },
   deploy: {
     ...masked,
     name: 'Deployment',

@@ -40,6 +40,8 @@ export function labKey(key: string, isRepeated: boolean): ((lab: Lab) => void) |
       return (lab) => (lab.getState().playing ? lab.pause() : lab.play());
     case 'p':
       return (lab) => (lab.getState().pinned ? lab.setPinned(null) : lab.pin());
+    case 'f':
+      return (lab) => lab.fork();
     case 'd':
       return (lab) => lab.deploy(!lab.getState().deployed);
     default:

@@ -1,6 +1,10 @@
+import { assumedKeys } from '../../core/assumedKeys';
+import { withChanges } from '../../core/changeRecipe';
+import { parametersOf, type Recipe } from '../../core/fork';
 import type { Finding, Flip } from '../../core/flips';
 import type { OutcomeKind } from '../../core/outcome';
-import { specOf, type Parameters } from '../../core/parameters';
+import { specOf } from '../../core/parameters';
+import { useRef } from 'react';
 import { useLab } from '../../store/labContext';
 import { useFlips, type Flips } from '../../store/useFlips';
 import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
@@ -8,29 +12,36 @@ import { Symbol } from '../../ui/Symbol';
 import './flips.css';
 import { formatValue } from './formatValue';
 import { inOrder } from './inOrder';
+import { summaryOf } from './summary';
 import { leftOutSentences, noneSentence } from './noneSentence';
 
 /** The smallest change of each setting that changes the outcome: searched in the reader's own browser, each one click from being applied. */
 export function FlipsPanel() {
   const lab = useLab();
   const flips = useFlips();
-  const { status, parameters, now, findings } = flips;
+  const section = useRef<HTMLElement>(null);
+  const { status, recipe, now, findings } = flips;
   const searching = status === 'searching';
   const { numbers, choices, none } = inOrder(findings);
   return (
-    <section className="flips" aria-labelledby="flips-title">
+    <section className="flips" aria-labelledby="flips-title" ref={section}>
       <h2 id="flips-title">What would have changed it?</h2>
       <p className="flips-intro">
-        One setting at a time, the others as they are: how far would it have to move for this run to end another way? Up
-        to 32 points on each side are run along its slider, and where the outcome differs the turn is closed in on to
-        one step. What turns and turns back between two points goes unseen.
+        One setting at a time, the others as they are: how far would it have to move for this run to end another way?
+        Your browser finds out by running it.
       </p>
       <div className="flips-bar">
         {/* One button, so that whoever pressed it by keyboard is still on it. */}
         <button
           type="button"
           className="button"
-          onClick={() => (searching ? flips.cancel() : flips.start(lab.getState().parameters))}
+          onClick={() => {
+            if (searching) flips.cancel();
+            else {
+              flips.start(lab.getState().recipe);
+              section.current?.scrollIntoView({ block: 'start' }); // what is found stands below
+            }
+          }}
         >
           {searching ? 'Cancel' : status === 'idle' ? 'Find the smallest change' : 'Search again'}
         </button>
@@ -39,23 +50,34 @@ export function FlipsPanel() {
       <div className="flips-status" aria-live="polite">
         <Status flips={flips} />
       </div>
-      {parameters && now && (
+      {recipe && now && (
         <div className={flips.stale ? 'flips-results stale' : 'flips-results'}>
-          {numbers.length > 0 && (
-            <ol className="flips-list" aria-label="Sliders, the shortest way first">
-              {numbers.map((finding) => (
-                <Row key={finding.key} finding={finding} now={now} searched={parameters} />
-              ))}
-            </ol>
-          )}
-          {choices.length > 0 && (
-            <ul className="flips-list" aria-label="Choices">
-              {choices.map((finding) => (
-                <Row key={finding.key} finding={finding} now={now} searched={parameters} />
+          {status === 'done' && (
+            <ul className="flips-summary">
+              {summaryOf(findings, now, assumedKeys(parametersOf(recipe))).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
               ))}
             </ul>
           )}
-          {[noneSentence(none), ...(status === 'done' ? leftOutSentences(parameters) : [])]
+          {numbers.length > 0 && (
+            <p className="flips-head">Sliders, in the order of how far along them the outcome turns</p>
+          )}
+          {numbers.length > 0 && (
+            <ol className="flips-list" aria-label="Sliders, the shortest way first">
+              {numbers.map((finding) => (
+                <Row key={finding.key} finding={finding} now={now} searched={recipe} />
+              ))}
+            </ol>
+          )}
+          {choices.length > 0 && <p className="flips-head">Choices</p>}
+          {choices.length > 0 && (
+            <ul className="flips-list" aria-label="Choices">
+              {choices.map((finding) => (
+                <Row key={finding.key} finding={finding} now={now} searched={recipe} />
+              ))}
+            </ul>
+          )}
+          {[noneSentence(none), ...(status === 'done' ? leftOutSentences(parametersOf(recipe)) : [])]
             .filter((sentence) => sentence !== '')
             .map((sentence) => (
               <p key={sentence} className="flips-none">
@@ -63,6 +85,12 @@ export function FlipsPanel() {
               </p>
             ))}
         </div>
+      )}
+      {status === 'done' && (
+        <p className="flips-method">
+          Up to 32 points each way along a slider were run, and where the outcome differed the turn was narrowed down to
+          one step of the slider. An outcome that differs only between two such points is not found.
+        </p>
       )}
     </section>
   );
@@ -107,7 +135,7 @@ interface RowProps {
   readonly finding: Finding;
   readonly now: OutcomeKind;
   /** The settings that the search was about. */
-  readonly searched: Readonly<Parameters>;
+  readonly searched: Recipe;
 }
 
 /** One setting: where it turns, and on a slider also on which side of the value now. */
@@ -152,7 +180,7 @@ function Line({ finding: { key, from }, flip, now, searched }: RowProps & { flip
         className="button small"
         aria-label={`Apply ${specOf(key).label} ${to}`}
         onClick={() => {
-          lab.jump({ ...searched, [key]: flip.to });
+          lab.jump(withChanges(searched, { [key]: flip.to }).recipe);
           showLab();
         }}
       >
@@ -170,7 +198,7 @@ function showLab(): void {
 
 function Outcome({ kind }: { kind: OutcomeKind }) {
   return (
-    <span className={`flip-outcome ${kind}`}>
+    <span className={`flip-outcome ${kind}`} data-explain={`outcome:${kind}`}>
       <OutcomeShape kind={kind} />
       {outcomeWords[kind].toLowerCase()}
     </span>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { writeText } from '../../charts/draw/drawMarks';
 import { useDrawInView } from '../useDrawInView';
 import { useChart } from '../useChart';
+import { readsAt } from '../../store/frame';
 import { useGrab } from '../../store/useGrab';
 import { createGoalPlane } from './goalPlane';
 import './goalPlane.css';
@@ -10,16 +11,19 @@ import { planeAlternative, planeWords } from './planeWords';
 import { StartSliders } from './StartSliders';
 import { useStartDrag } from './useStartDrag';
 
+/** See useChart; each panel of the row has its own. */
+const BEAT = 2;
+
 /** Base target, mesa target and the action between them, in the plane of visible and hidden gap; a handle sets where the mesa target starts. */
 export function GoalPlanePanel() {
   const [goalPlane] = useState(createGoalPlane);
-  const svg = useChart(goalPlane.layout, [1]);
+  const svg = useChart(goalPlane.layout, [BEAT, BEAT + 3]);
   const words = useRef<HTMLParagraphElement>(null);
   const grab = useGrab();
   const drag = useStartDrag(goalPlane, grab);
 
-  useDrawInView(svg, (state, beat) => {
-    if (beat > 0) return;
+  useDrawInView(svg, (now, beat, state) => {
+    if (!readsAt(BEAT, beat, now)) return;
     const plane = planeState(state);
     if (words.current) writeText(words.current, planeWords(plane));
     // A screen reader is told of states that last.

@@ -1,6 +1,7 @@
 import { group, path, type Mark } from '../../charts/layout/marks';
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
 import type { Size } from '../../charts/layout/plotFrame';
+import { behindKey, behindRuns } from '../../store/beside';
 import { shownStep, type LabState } from '../../store/lab';
 import { goalFrame, reachOf, union, type Reach } from './planeAxes';
 import type { Placed } from './placeLabels';
@@ -20,18 +21,21 @@ export function createGoalPlane(): GoalPlane {
   let frame: PlaneFrame | null = null;
   let axes = group('axes', {}, []);
   let targets = noPath;
-  /** The pinned run's path; nothing without one. */
-  let pinned: readonly Mark[] = [];
+  /** The paths of the runs behind it. */
+  let others: readonly Mark[] = [];
   let labels: readonly Placed[] = [];
   /** What it was laid out for: run, rows, size, whether a slider moves, start. */
   let key: readonly unknown[] = [];
 
-  function layOut({ run, held, parameters, pinned: beside }: LabState, size: Size): PlaneFrame {
-    const other = beside?.run ?? null;
-    const next = [run?.id, run?.length, size.width, size.height, held, parameters.gap, parameters.hidden, other?.id];
+  function layOut(state: LabState, size: Size): PlaneFrame {
+    const { run, held, parameters, pinned } = state;
+    const behind = behindRuns(state);
+    const ids = behindKey(state);
+    const next = [run?.id, run?.length, size.width, size.height, held, parameters.gap, parameters.hidden, ids];
     if (frame && next.every((value, i) => value === key[i])) return frame;
     const alone = reachOf(run?.rows ?? null, startOf(parameters));
-    const own = other ? union(alone, reachOf(other.rows, startOf(other.parameters))) : alone;
+    const reaches = behind.map((other) => reachOf(other.rows, startOf(other.parameters)));
+    const own = reaches.reduce(union, alone);
     const wider = held && reach ? union(own, reach) : own;
     const stands =
       frame &&
@@ -40,7 +44,7 @@ export function createGoalPlane(): GoalPlane {
       size.height === key[3] &&
       (['left', 'right', 'down', 'up'] as const).every((side) => wider[side] === reach?.[side]);
     const sameRun = run?.id === key[0] && run?.length === key[1];
-    const samePinned = other?.id === key[7];
+    const sameBehind = ids === key[7];
     key = next;
     reach = wider;
     if (!stands || !frame) {
@@ -48,8 +52,13 @@ export function createGoalPlane(): GoalPlane {
       axes = group('axes', {}, frame.axes);
     }
     if (!stands || !sameRun) targets = run ? targetPath(run.rows, frame) : noPath;
-    if (!stands || !samePinned)
-      pinned = other ? [path('pinned', 'curve pinned', targetPath(other.rows, frame).whole)] : [];
+    if (!stands || !sameBehind) {
+      const on = frame;
+      others = behind.map((other) => {
+        const name = other === pinned?.run ? 'pinned' : 'parent';
+        return path(name, `curve ${name}`, targetPath(other.rows, on).whole);
+      });
+    }
     return frame;
   }
 
@@ -60,8 +69,8 @@ export function createGoalPlane(): GoalPlane {
       const ground = { frame: laid, axes, ahead: whole, behind: upTo(shownStep(state)), keepOff: boxes, labels };
       const drawn = planeMarks(planeState(state), ground);
       labels = drawn.labels;
-      const [first, ...others] = drawn.marks; // the axes, and what stands on them
-      return [first, ...pinned, ...others];
+      const [first, ...marks] = drawn.marks; // the axes, and what stands on them
+      return [first, ...others, ...marks];
     },
     frame: () => frame,
   };

@@ -1,5 +1,6 @@
 import type { Parameters } from '../../core/parameters';
 import { shownStep, type LabState } from '../../store/lab';
+import { parametersAt } from '../../store/shownRun';
 
 /** A place in the goal plane, seen from the base target b = 0: the parts of a gap that training sees and does not see, signed. */
 export interface Goal {
@@ -47,7 +48,7 @@ export function planeState(state: LabState): PlaneState {
         ? { visible: run.rows.valueAt('visible', row), hidden: run.rows.valueAt('hiddenGap', row) }
         : start,
     compliance: run?.rows.valueAt('compliance', row) ?? null,
-    expected: (run?.parameters ?? state.parameters).planner === 'softmax',
+    expected: (run ? parametersAt(run, row) : state.parameters).planner === 'softmax',
     deployed: state.deployed,
     start,
   };

@@ -1,3 +1,4 @@
+import { merged } from '../../charts/layout/merged';
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
 import { round2, type Box } from '../../charts/layout/marks';
 import { PATH_WIDTH, type Rows } from './planeAxes';
@@ -58,17 +59,4 @@ export function targetPath({ valueAt, thinned }: Rows, { x, y }: PlaneFrame): Ta
       return `${whole.slice(0, lengths[low])}L${round2(x(valueAt('visible', row)))},${round2(y(valueAt('hiddenGap', row)))}`;
     },
   };
-}
-
-/** Both ascending lists as one, what is in both once. */
-function merged(some: readonly number[], others: readonly number[]): number[] {
-  const all: number[] = [];
-  for (let i = 0, j = 0; i < some.length || j < others.length;) {
-    const one = some[i] ?? Infinity;
-    const other = others[j] ?? Infinity;
-    all.push(Math.min(one, other));
-    if (one <= other) i += 1;
-    if (other <= one) j += 1;
-  }
-  return all;
 }

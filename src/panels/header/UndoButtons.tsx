@@ -1,12 +1,12 @@
 import { useEffect, useId } from 'react';
-import { describeChange } from '../../core/describeChange';
+import { describeChange, describeRecipeChange } from '../../core/describeChange';
 import { defaultParameters } from '../../core/parameters';
 import type { Change } from '../../store/history';
 import { useLab, useLabState } from '../../store/labContext';
 
 /** What a change was, in words; of many parameters at once the first. */
 function wordsOf({ before, after }: Change): string {
-  const [first, ...others] = describeChange(before, after);
+  const [first, ...others] = describeRecipeChange(before, after);
   return others.length === 0 ? first : `${first}, and ${others.length} more`;
 }
 
@@ -62,7 +62,7 @@ export function UndoButtons() {
       </button>
       <button type="button" className="button icon" aria-label="Changes" title="Changes" popoverTarget={list}>
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="line-icon">
-          <path d="M2 4h12M2 8h12M2 12h12" />
+          <path d="M2 3.500V6.500H5M2.300 6.300A6 6 0 1 1 2 9M8 5V8.500L10.500 10" />
         </svg>
       </button>
       <div id={list} popover="auto" className="changes" role="dialog" aria-label="Changes">

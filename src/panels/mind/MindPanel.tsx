@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { writeText } from '../../charts/draw/drawMarks';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { shownStep, type LabState } from '../../store/lab';
+import { readsAt } from '../../store/frame';
 import { useDrawInView } from '../useDrawInView';
 import { useChart } from '../useChart';
 import { mindSentence } from './mindSentence';
@@ -9,11 +10,14 @@ import { createUtilityChart } from './utilityChart';
 import { WeightBars } from './WeightBars';
 import './mind.css';
 
+/** See useChart; each panel of the row has its own. */
+const BEAT = 1;
+
 /** J against compliance with the planner's choice on it, and the temporal weights that J is made of, at the step that is shown. */
 export function MindPanel() {
   const words = useId();
   const [chart] = useState(createUtilityChart);
-  const utility = useChart(chart, [2]);
+  const utility = useChart(chart, [BEAT, BEAT + 3]);
   const incentive = useRef<HTMLSpanElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);
 
@@ -24,8 +28,8 @@ export function MindPanel() {
     writeText(incentive.current, `I ${formatNumber(run.rows.valueAt('incentive', row))}`);
     writeText(sentence.current, mindSentence(run, row));
   }
-  useDrawInView(utility, (state, beat) => {
-    if (beat === 0) write(state);
+  useDrawInView(utility, (state, beat, read) => {
+    if (readsAt(BEAT, beat, state)) write(read);
   });
 
   return (

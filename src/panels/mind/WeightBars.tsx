@@ -1,6 +1,7 @@
 import { useRef, useState, type PointerEvent } from 'react';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { specOf } from '../../core/parameters';
+import { behindRuns } from '../../store/beside';
 import { shownStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
 import { useChart } from '../useChart';
@@ -9,7 +10,7 @@ import { HandleSlider } from '../../ui/HandleSlider';
 import { createMindReader } from './mind';
 import { heaviestEpisode, rateUnder, weightTable, type WeightTable } from './rateUnder';
 import { linearAxis, weightAxis, type Slot, type WeightAxis } from './weightBars';
-import { heightUnder, pinnedOutline, slotUnder, weightFrame, weightMarks, type WeightFrame } from './weightMarks';
+import { heightUnder, besideOutline, slotUnder, weightFrame, weightMarks, type WeightFrame } from './weightMarks';
 
 /** Pixels that a finger moves sideways before it drags; upwards it scrolls the page, except on the handle. */
 const FINGER = 8;
@@ -53,12 +54,12 @@ export function WeightBars({ describedBy }: { describedBy: string }) {
         axis.current = weightAxis(relative, deploy, state.playing ? axis.current : before, state.held);
       const frame = drawing.frame(size, horizon, deploy, axis.current!);
       const marks = weightMarks(frame, relative, deploy, gripped.current);
-      const pinned = state.pinned?.run;
-      if (!pinned) return marks;
-      const beside = drawing.readPinned(pinned, Math.min(shownStep(state), pinned.length - 1));
-      return [...marks, pinnedOutline(frame, beside.relative)];
+      const [other] = behindRuns(state);
+      if (!other) return marks;
+      const beside = drawing.readBeside(other, Math.min(shownStep(state), other.length - 1));
+      return [...marks, besideOutline(frame, beside.relative)];
     },
-    [4],
+    [4, 1],
   );
 
   function begin(): Press['begun'] {
@@ -135,7 +136,7 @@ function createWeightDrawing() {
   let kept: WeightFrame;
   return {
     read: createMindReader(),
-    readPinned: createMindReader(),
+    readBeside: createMindReader(),
     frame(...[size, horizon, deploy, axis]: Parameters<typeof weightFrame>): WeightFrame {
       const now = [size.width, size.height, horizon, deploy, axis.log, axis.decades].join();
       if (now !== key) kept = weightFrame(size, horizon, deploy, axis);

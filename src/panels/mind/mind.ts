@@ -1,10 +1,10 @@
-import { compileFormula } from '../../core/formula';
+import { compileFormula, type FormulaTree } from '../../core/formula';
 import type { Kernel } from '../../core/exponential';
 import { createKernel } from '../../core/kernels';
 import type { Parameters } from '../../core/parameters';
 import type { Situation } from '../../core/plan';
 import { createWeights, sumUp, type Weights } from '../../core/weights';
-import type { ShownRun } from '../../store/shownRun';
+import { formulaOf, parametersAt, type ShownRun } from '../../store/shownRun';
 
 /** What the mesa-optimiser weighs and faces at one state of a run. The next reading of the same run overwrites it. */
 export interface Mind {
@@ -24,11 +24,14 @@ type MindReader = (run: ShownRun, row: number) => Mind;
 /** Reads states of runs; what only depends on a run's parameters is made once. */
 export function createMindReader(): MindReader {
   let of: Readonly<Parameters> | null = null;
+  let id = 0; // runs of the same parameters may watch other episodes
   let read: MindReader;
   return (run, row) => {
-    if (run.parameters !== of) {
-      of = run.parameters;
-      read = readerOf(run);
+    const parameters = parametersAt(run, row);
+    if (parameters !== of || run.id !== id) {
+      of = parameters;
+      id = run.id;
+      read = readerOf(run, parameters);
     }
     return read(run, row);
   };
@@ -38,9 +41,10 @@ export function createMindReader(): MindReader {
  * With shared wiring the weights are the kernel's at φ, as in the simulation; with independent wiring each is its own and has to be
  * watched.
  */
-function readerOf({ parameters, formula, watch }: ShownRun): MindReader {
+function readerOf(run: ShownRun, parameters: Readonly<Parameters>): MindReader {
+  const { watch } = run;
   const { horizon, deploy, anticipation, onset } = parameters;
-  const kernel = sharedKernel(parameters, formula);
+  const kernel = sharedKernel(parameters, formulaOf(run, parameters));
   const weights = createWeights(deploy);
   const each = createWeights(horizon);
   const relative = new Float64Array(horizon + 1).fill(NaN);
@@ -64,7 +68,7 @@ function readerOf({ parameters, formula, watch }: ShownRun): MindReader {
   };
 }
 
-function sharedKernel(parameters: Readonly<Parameters>, formula: ShownRun['formula']): Kernel | null {
+function sharedKernel(parameters: Readonly<Parameters>, formula: FormulaTree | null): Kernel | null {
   if (parameters.wiring === 'independent') return null;
   return createKernel(parameters, formula === null ? null : compileFormula(formula, parameters.horizon));
 }

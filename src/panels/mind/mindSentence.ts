@@ -1,13 +1,14 @@
 import { formatNumber } from '../../charts/layout/formatNumber';
 import type { Parameters } from '../../core/parameters';
 import type { ColumnName } from '../../core/readouts';
-import type { ShownRun } from '../../store/shownRun';
+import { parametersAt, type ShownRun } from '../../store/shownRun';
 
 const amount = (x: number) => (x === 0 ? 'nothing' : formatNumber(x));
 
 /** What the two charts show at a state, in words: what full compliance costs and protects, the choice, and what is missing. */
 export function mindSentence(run: ShownRun, row: number): string {
-  const { parameters, rows, watch } = run;
+  const { rows, watch } = run;
+  const parameters = parametersAt(run, row);
   const { deploy, horizon, wiring, anticipation, onset } = parameters;
   const read = (name: ColumnName) => rows.valueAt(name, row);
   const step = read('step');

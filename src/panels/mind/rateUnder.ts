@@ -2,7 +2,7 @@ import { compileFormula } from '../../core/formula';
 import { createKernel } from '../../core/kernels';
 import { specOf, type Parameters } from '../../core/parameters';
 import { createWeights } from '../../core/weights';
-import type { ShownRun } from '../../store/shownRun';
+import { formulaOf, parametersAt, type ShownRun } from '../../store/shownRun';
 import { episodesOf } from './mind';
 import { heaviestOf, heightOf, type Slot, type WeightAxis } from './weightBars';
 
@@ -14,8 +14,10 @@ export interface WeightTable {
   readonly relative: readonly (Float64Array | null)[];
 }
 
-/** The table for a run's kernel. With independent wiring too the weights begin as the kernel's. */
-export function weightTable({ parameters, formula }: Pick<ShownRun, 'parameters' | 'formula'>): WeightTable {
+/** The table for the kernel that a run begins with. With independent wiring too the weights begin as the kernel's. */
+export function weightTable(run: Pick<ShownRun, 'recipe' | 'parameters' | 'formulas'>): WeightTable {
+  const parameters = parametersAt(run, 0);
+  const formula = formulaOf(run, parameters);
   const { horizon } = parameters;
   const kernel = createKernel(parameters, formula === null ? null : compileFormula(formula, horizon));
   const each = createWeights(horizon);

@@ -1,6 +1,7 @@
 import type { Mark } from '../../charts/layout/marks';
 import type { Size } from '../../charts/layout/plotFrame';
 import type { Domain } from '../../charts/layout/scales';
+import { behindRuns } from '../../store/beside';
 import { shownStep, type LabState } from '../../store/lab';
 import { createMindReader } from './mind';
 import {
@@ -11,12 +12,12 @@ import {
   type Motion,
   type UtilityCurve,
 } from './utilityCurve';
-import { choiceWords, pinnedMark, utilityFrame, utilityMarks, type UtilityFrame } from './utilityMarks';
+import { choiceWords, besideMark, utilityFrame, utilityMarks, type UtilityFrame } from './utilityMarks';
 
 /** The layout of J against compliance; it remembers its axis from one drawing to the next, and its words from one reading to the next. */
 export function createUtilityChart() {
   const read = createMindReader();
-  const readPinned = createMindReader();
+  const readBeside = createMindReader();
   let domain: Domain | null = null;
   let inHeaviest = false;
   let frame: UtilityFrame | null = null;
@@ -56,13 +57,13 @@ export function createUtilityChart() {
     if (reads || words === '') words = choiceWords(parameters.planner, compliance);
     const drawn = frameFor(curve, motion, nextSize);
     const marks = utilityMarks(drawn, curve, { compliance, shares, words }, parameters.deploy);
-    return [...pinnedMarks(state, drawn), ...marks];
+    return [...besideMarks(state, drawn), ...marks];
   };
 
-  function pinnedMarks({ pinned, ...state }: LabState, on: UtilityFrame): readonly Mark[] {
-    if (!pinned?.run) return [];
-    const { run } = pinned;
-    const mind = readPinned(run, Math.min(shownStep({ pinned, ...state }), run.length - 1));
-    return mind.situation ? [pinnedMark(on, utilityCurve(mind.situation, mind.parameters, mind.compliance))] : [];
+  function besideMarks(state: LabState, on: UtilityFrame): readonly Mark[] {
+    const [run] = behindRuns(state);
+    if (!run) return [];
+    const mind = readBeside(run, Math.min(shownStep(state), run.length - 1));
+    return mind.situation ? [besideMark(on, utilityCurve(mind.situation, mind.parameters, mind.compliance))] : [];
   }
 }

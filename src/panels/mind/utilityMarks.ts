@@ -99,7 +99,7 @@ export function utilityMarks(frame: UtilityFrame, curve: UtilityCurve, choice: C
 }
 
 /** J of the pinned run, as far as it lies in the plane. */
-export function pinnedMark(frame: UtilityFrame, { c, present, future }: UtilityCurve): Mark {
+export function besideMark(frame: UtilityFrame, { c, present, future }: UtilityCurve): Mark {
   const { plane, x, y } = frame;
   let d = '';
   let inside = false;

@@ -125,7 +125,7 @@ export function heightUnder({ plane }: WeightFrame, y: number): number {
 }
 
 /** The pinned run's weights, 0 … its H, as the outline of their bars. */
-export function pinnedOutline({ plane, slots, axis }: WeightFrame, relative: Float64Array): Mark {
+export function besideOutline({ plane, slots, axis }: WeightFrame, relative: Float64Array): Mark {
   const bottom = plane.y + plane.height;
   let d = '';
   slots.forEach(({ from, to }, i) => {

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { deployedOf, deploymentSentence } from '../../core/deploymentSentence';
 import { outcomeSentence } from '../../core/outcomeSentence';
+import { whySentence } from '../../core/whySentence';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { shownStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
@@ -24,17 +25,23 @@ export function OutcomePanel() {
     : deployed === null
       ? outcomeSentence(settled)
       : deploymentSentence(deployedOf(settled.columns, deployed), settled.columns.gap[0], formatNumber);
+  const why = useMemo(() => (settled ? whySentence(settled) : ''), [settled]);
+  // The outcome is that of the last step, whatever step is shown.
+  const ahead = useLabState((state) => state.cursor !== null && !state.deployed);
   const assumptions = assumptionsOf(parameters);
   return (
     <section className={`outcome ${kind ?? 'pending'}`} aria-label="Outcome" id="outcome" tabIndex={-1}>
-      <p className="outcome-words">
-        {kind && (
-          <strong className="outcome-kind" data-explain={`outcome:${kind}`}>
-            <OutcomeShape kind={kind} /> {outcomeWords[kind]}
-          </strong>
-        )}
-        <span className="outcome-sentence">{sentence}</span>
-      </p>
+      <div className="outcome-said">
+        <p className="outcome-words">
+          {kind && (
+            <strong className="outcome-kind" data-explain={`outcome:${kind}`}>
+              <OutcomeShape kind={kind} /> {ahead ? `Ends ${outcomeWords[kind].toLowerCase()}` : outcomeWords[kind]}
+            </strong>
+          )}
+          <span className="outcome-sentence">{sentence}</span>
+        </p>
+        {deployed === null && why !== '' && <p className="outcome-why">{why}</p>}
+      </div>
       <p className="outcome-assumptions">
         Assuming{' '}
         {assumptions.map(({ key, words: label }, i) => (

@@ -1,19 +1,11 @@
 import { formatNumber } from '../../charts/layout/formatNumber';
-import { changedKeys, specOf, type ParameterKey, type Parameters } from '../../core/parameters';
+import { assumedKeys } from '../../core/assumedKeys';
+import { specOf, type ParameterKey, type Parameters } from '../../core/parameters';
 
 export interface Assumption {
   readonly key: ParameterKey;
   readonly words: string;
 }
-
-/** Parameters that say where a run starts and how long it is, not what is assumed of the world. */
-const NOT_ASSUMED: readonly ParameterKey[] = ['gap', 'rho', 'steps', 'seed', 'prior', 'temperature', 'candidates'];
-/** Parameters that only one kernel makes use of. */
-const USED_BY: Partial<Record<ParameterKey, Parameters['kernel']>> = {
-  presentBias: 'quasi-hyperbolic',
-  formula: 'custom',
-};
-const ALWAYS: readonly ParameterKey[] = ['optimiser', 'deploy', 'horizon', 'anticipation'];
 
 function words(key: ParameterKey, parameters: Readonly<Parameters>): string {
   const { deploy, horizon } = parameters;
@@ -49,11 +41,7 @@ function words(key: ParameterKey, parameters: Readonly<Parameters>): string {
   }
 }
 
-/** What decides an outcome besides where the run started: four assumptions always, then those that differ from the defaults. */
+/** The assumptions of a run in words. */
 export function assumptionsOf(parameters: Readonly<Parameters>): Assumption[] {
-  const counts = (key: ParameterKey) => (USED_BY[key] ?? parameters.kernel) === parameters.kernel;
-  const changed = changedKeys(parameters).filter(
-    (key) => !ALWAYS.includes(key) && !NOT_ASSUMED.includes(key) && counts(key),
-  );
-  return [...ALWAYS, ...changed].map((key) => ({ key, words: words(key, parameters) }));
+  return assumedKeys(parameters).map((key) => ({ key, words: words(key, parameters) }));
 }

@@ -7,7 +7,8 @@ export function BaseLossPanel() {
     <div className="row-panel">
       <Plot kind={lossKind} beat={1} />
       <p className="row-words">
-        Training sees the lower curve. The upper one is what the same mesa-optimiser would cost once nobody trains it.
+        Training sees the lower curve, whose number is in bold. The upper one is what the same mesa-optimiser would cost
+        once nobody trains it.
       </p>
     </div>
   );

@@ -42,6 +42,12 @@ export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
     return plot.current?.stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left) ?? 0;
   }
 
+  /** A finger that goes sideways over a plot takes the cursor along; up and down it scrolls the page. */
+  function scrub(event: PointerEvent<SVGSVGElement>): void {
+    lab.pause();
+    lab.seek(stepUnder(event));
+  }
+
   function read(event: KeyboardEvent): void {
     const state = lab.getState();
     const last = state.run ? state.run.length - 1 : 0;
@@ -83,7 +89,10 @@ export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
         // Arrow keys read exact values off the curve, as the pointer does.
         tabIndex={0}
         data-explain={`plot:${kind.id}`}
-        onPointerMove={(event) => event.pointerType === 'mouse' && lab.probe(stepUnder(event))}
+        onPointerMove={(event) => {
+          if (event.pointerType === 'mouse') lab.probe(stepUnder(event));
+          else scrub(event);
+        }}
         onPointerLeave={() => lab.probe(null)}
         onBlur={() => lab.probe(null)}
         onClick={(event) => lab.seek(stepUnder(event as PointerEvent<SVGSVGElement>))}

@@ -5,6 +5,7 @@ import { clipUpTo, cursorMarks, type Size } from '../../charts/layout/plotFrame'
 import type { ColumnName } from '../../core/readouts';
 import type { RunData, RunPlot, Runs } from '../../charts/layout/runPlots';
 import type { Domain } from '../../charts/layout/scales';
+import { behindKey, behindRuns } from '../../store/beside';
 import { shownStep, type LabState } from '../../store/lab';
 import type { ShownRun } from '../../store/shownRun';
 import type { PlotKind } from './plotKinds';
@@ -46,7 +47,7 @@ export function createLivePlot(
   /** The headline that is read and not yet written. */
   let reading: readonly [string, string] | null = null;
   /** What the plot was laid out for: run, rows, width, height, whether a slider moves. */
-  let key: readonly [number?, number?, number?, number?, boolean?, number?] = [];
+  let key: readonly [number?, number?, number?, number?, boolean?, string?] = [];
 
   function writeReading(): void {
     if (!reading) return;
@@ -69,17 +70,21 @@ export function createLivePlot(
     // At rest every change is laid out at once; while the cursor moves, or the same run grows, at this plot's own beat.
     const waits = beat !== growthBeat && (state.playing || (state.busy && key[0] === run.id));
     if (plot && waits && key[2] === size.width && key[3] === size.height) return plot;
-    const pinned = state.pinned?.run ?? null;
-    const next: typeof key = [run.id, run.length, size.width, size.height, state.held, pinned?.id ?? 0];
+    const behind = behindRuns(state);
+    const others = behindKey(state);
+    const next: typeof key = [run.id, run.length, size.width, size.height, state.held, others];
     if (plot && next.every((value, i) => value === key[i])) return plot;
     key = next;
-    const runs = { ...dataOf(run, size.width), pinned: pinned && dataOf(pinned, size.width) };
+    const runs = { ...dataOf(run, size.width), behind: behind.map((other) => dataOf(other, size.width)) };
     domain = axisOf(runs, state.held);
     plot = kind.layout(runs, size, domain);
     const clip = `url(#${clipId})`;
     fixed = [
       group('back', {}, plot.back),
-      ...plot.pinned.map((d, i) => path(`pinned ${i}`, `curve pinned${kind.curves[i]}`, d)),
+      ...plot.behind.flatMap((curves, run) => {
+        const name = behind[run] === state.pinned?.run ? 'pinned' : 'parent';
+        return curves.map((d, i) => path(`${name} ${i}`, `curve ${name}${kind.curves[i]}`, d));
+      }),
       ...plot.curves.map((d, i) => path(`ahead ${i}`, `curve ahead${kind.curves[i]}`, d)),
       ...plot.curves.map((d, i) => path(`behind ${i}`, `curve behind${kind.curves[i]}`, d, { 'clip-path': clip })),
     ];
@@ -108,11 +113,11 @@ export function createLivePlot(
         ]);
       }
       if (beat === 0) {
-        const [value, ...others] = laid.values(shown);
-        reading = [
-          state.probe === null ? formatNumber(value) : formatExact(value),
-          kind.aside?.(value, ...others) ?? '',
-        ];
+        const values = laid.values(shown);
+        const [first, ...others] = values;
+        const asTrained = [first, kind.aside?.(first, ...others) ?? ''] as const;
+        const [value, aside] = (state.deployed && kind.deployed?.(...values)) || asTrained;
+        reading = [state.probe === null ? formatNumber(value) : formatExact(value), aside];
       }
       // What moves writes it a frame later than it is read: Figure 1's numbers have that frame.
       if (beat > 0 || !(state.playing || state.busy)) writeReading();

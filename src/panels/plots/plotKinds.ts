@@ -25,6 +25,8 @@ export interface PlotKind {
   readonly symbol: string;
   /** What stands in front of the headline number, made from it (γ beside every rate) and from the other curves' numbers. */
   readonly aside?: (value: number, ...others: number[]) => string;
+  /** The same of all its curves' numbers while the state is deployed, and then also the number; by default as in training. */
+  readonly deployed?: (...values: number[]) => readonly [value: number, aside: string];
   readonly domain: (data: Runs) => Domain;
   readonly layout: (data: Runs, size: Size, domain: Domain) => RunPlot;
   /** Classes of its curves, in their order, each after a blank. */
@@ -82,7 +84,8 @@ export const lossKind: PlotKind = {
   id: 'loss',
   name: 'Base loss',
   symbol: 'L',
-  aside: (_, deployed) => `if deployed now ${formatNumber(deployed)} · in training`,
+  aside: (_, deployed) => `if deployed ${formatNumber(deployed)}`,
+  deployed: (training, deployed) => [deployed, `in training ${formatNumber(training)}`],
   domain: lossDomain,
   layout: lossPlot,
   curves: ['', ' deployed'],

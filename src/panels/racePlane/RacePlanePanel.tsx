@@ -5,13 +5,14 @@ import type { Parameters } from '../../core/parameters';
 import { shownStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
 import { useChart } from '../useChart';
+import { PathChoice } from './PathChoice';
 import { useGrab } from '../../store/useGrab';
 import { HandleSlider } from '../../ui/HandleSlider';
 import { Symbol } from '../../ui/Symbol';
 import { criticalWords } from './criticalCurve';
 import { fieldWords } from './fieldWords';
 import { createFieldWork, type FieldWork } from './fieldWork';
-import { pushWords } from './pushMarks';
+import { deployedWords, pushWords } from './pushMarks';
 import { createRacePlane, racePoint, type Grip } from './racePlane';
 import './racePlane.css';
 
@@ -43,11 +44,12 @@ export function RacePlanePanel() {
     (state, size, reads) => {
       const marks = plane.layout(state, size);
       if (marks && reads && words.current && state.run) {
-        writeText(words.current, pushWords(racePoint(state.run, shownStep(state))));
+        const point = racePoint(state.run, shownStep(state));
+        writeText(words.current, state.deployed ? deployedWords(point) : pushWords(point));
       }
       return marks;
     },
-    [3],
+    [3, 0],
   );
 
   function move(changes: Partial<Parameters> | null, grip: Grip): void {
@@ -128,6 +130,7 @@ export function RacePlanePanel() {
         />
       </div>
       <p ref={words} id={`${id}-words`} className="row-words" />
+      <PathChoice />
       <p className="race-notes">
         {fieldWords(shown)} <Critical words={criticalWords(shown)} />
       </p>

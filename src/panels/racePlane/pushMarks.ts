@@ -126,6 +126,10 @@ function moved(step: number, { more, less, none }: { more: string; less: string;
 }
 
 /** The pushes in words: what one step does, or that none follows. */
+export function deployedWords({ step, gap, rate }: RacePoint): string {
+  return `Deployed after step ${step} (gap ${formatNumber(gap)}, rate ${formatNumber(rate)}): nobody trains any more, so neither push acts.`;
+}
+
 export function pushWords({ step, gap, rate, gapStep, rateStep, ended }: RacePoint): string {
   const place = `gap ${formatNumber(gap)}, rate ${formatNumber(rate)}`;
   if (ended) return `Training is over at step ${step} (${place}): no push is left.`;

@@ -1,6 +1,7 @@
 import { circle, group, path, rect, round2, text, type Mark } from '../../charts/layout/marks';
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
 import type { CriticalCurve } from './criticalCurve';
+import { clearOf, raceNames } from './raceNames';
 import { pushMarks, type RacePoint } from './pushMarks';
 import type { RunTrace } from './runTrace';
 import type { Streamline } from './streamlines';
@@ -8,8 +9,6 @@ import type { Streamline } from './streamlines';
 /** A trace as a path, of which any first part can be had. */
 export interface TracePath {
   readonly whole: string;
-  /** Where it first is at or below rate 0, in pixels from the left; null where it never is. */
-  readonly crossing: number | null;
   /** Up to a state, which need not be one of the trace's points, and to where the run is at it. */
   upTo(state: number, gap: number, rate: number): string;
 }
@@ -25,10 +24,8 @@ export function tracePath({ states, gaps, rates }: RunTrace, { x, y }: PlaneFram
     whole += `${i === 0 ? 'M' : 'L'}${near(x(gaps[i]))} ${near(y(rates[i]))}`;
     ends.push(whole.length);
   }
-  const below = rates.findIndex((rate) => rate <= 0);
   return {
     whole,
-    crossing: below < 0 ? null : near(x(gaps[below])),
     upTo(state, gap, rate) {
       let low = 0;
       let high = states.length;
@@ -42,6 +39,14 @@ export function tracePath({ states, gaps, rates }: RunTrace, { x, y }: PlaneFram
   };
 }
 
+/** A run behind the one shown. */
+export interface OtherTrace {
+  readonly kind: 'pinned' | 'parent' | 'apart';
+  readonly trace: RunTrace;
+  /** Stands at its end. */
+  readonly name: string;
+}
+
 export interface RaceGround {
   readonly frame: PlaneFrame;
   /** Names the clip path of this drawing. */
@@ -50,8 +55,10 @@ export interface RaceGround {
   readonly background?: readonly Mark[];
   readonly lines: readonly Streamline[];
   readonly critical: CriticalCurve;
-  /** Other runs, pinned ones and what this one was forked from, in the neutral faint colour. */
-  readonly behind?: readonly RunTrace[];
+  /** Other runs: the pinned one, what this one was forked from, and the race taken apart. */
+  readonly behind?: readonly OtherTrace[];
+  /** The run shown, and a name for its end where the race is taken apart. */
+  readonly own: { readonly trace: RunTrace; readonly name: string };
   readonly trace: TracePath;
 }
 
@@ -60,7 +67,7 @@ export interface RaceGround {
  * over the path.
  */
 export function raceGround(ground: RaceGround): { readonly marks: readonly Mark[]; readonly names: readonly Mark[] } {
-  const { frame, clipId, background, lines, critical, behind, trace } = ground;
+  const { frame, clipId, background, lines, critical, behind, own, trace } = ground;
   const { plane } = frame;
   const zero = round2(frame.y(0));
   const bottom = plane.y + plane.height;
@@ -74,26 +81,16 @@ export function raceGround(ground: RaceGround): { readonly marks: readonly Mark[
     ...frame.axes,
     group('curves', { 'clip-path': clip }, [
       path('critical', 'critical', polyline(critical, frame)),
-      ...(behind ?? []).map((other, i) => path(`behind ${i}`, 'curve other', tracePath(other, frame).whole)),
+      ...(behind ?? []).map(({ kind, trace: other }, i) =>
+        path(`behind ${i}`, `curve other ${kind}`, tracePath(other, frame).whole),
+      ),
       path('ahead', 'curve ahead', trace.whole),
     ]),
   ];
-  return { marks, names: [zeroName(trace, frame), ...criticalName(critical, frame)] };
-}
-
-const ZERO_NAME = '0: later counts as much as now';
-const ZERO_WIDTH = 190;
-
-/** At the right end of the line at 0, or at its left end where the path would cross it there and not here. */
-function zeroName({ crossing }: TracePath, { plane, y }: PlaneFrame): Mark {
-  const right = plane.x + plane.width;
-  const left = crossing !== null && crossing > right - ZERO_WIDTH && crossing > plane.x + ZERO_WIDTH;
-  const at = {
-    x: left ? plane.x + 4 : right - 4,
-    y: round2(y(0)) - 5,
-    anchor: left ? ('start' as const) : ('end' as const),
+  return {
+    marks,
+    names: raceNames({ frame, critical, own, behind: behind ?? [] }),
   };
-  return text('zero', 'zero-name', ZERO_NAME, at);
 }
 
 function polyline(points: readonly (readonly [gap: number, rate: number])[], { x, y }: PlaneFrame): string {
@@ -118,44 +115,6 @@ function streamMarks(lines: readonly Streamline[], frame: PlaneFrame): Mark[] {
   ];
 }
 
-const CRITICAL_NAME = ': wider gaps end below zero';
-const CRITICAL_WIDTH = 164;
-
-/** R_c's name beside its line, as high as there is room for it on either side; none where there is not. */
-function criticalName(critical: CriticalCurve, { plane, x, y }: PlaneFrame): Mark[] {
-  const right = plane.x + plane.width;
-  const lowest = y(0) - 26; // clear of the name of zero
-  let at: { x: number; y: number } | null = null;
-  for (const [gap, rate] of critical) {
-    const place = { x: x(gap), y: y(rate) };
-    if (place.x > right) {
-      at ??= { x: right - 4, y: Math.min(place.y, lowest) }; // the line leaves the plane on the right, near zero
-      break;
-    }
-    if (place.y < plane.y + 26 || place.y > lowest) continue;
-    if (place.x - 7 - CRITICAL_WIDTH >= plane.x) at = { x: place.x - 7, y: place.y };
-    else if (place.x + 12 + CRITICAL_WIDTH <= right) at = { x: place.x + 12 + CRITICAL_WIDTH, y: place.y };
-  }
-  if (!at) return [];
-  const name: Mark = {
-    key: 'critical name',
-    tag: 'text',
-    attributes: {
-      class: 'label',
-      x: round2(at.x),
-      y: round2(at.y),
-      'text-anchor': 'end',
-      'data-explain': 'race:Rc',
-    },
-    children: [
-      { key: 'R', tag: 'tspan', attributes: { class: 'symbol' }, text: 'R' },
-      { key: 'c', tag: 'tspan', attributes: { class: 'subscript', dy: 3 }, text: 'c' },
-      { key: 'rest', tag: 'tspan', attributes: { dy: -3 }, text: CRITICAL_NAME },
-    ],
-  };
-  return [name];
-}
-
 export interface RaceMoment {
   readonly frame: PlaneFrame;
   readonly clipId: string;
@@ -175,16 +134,18 @@ export function raceMoment({ frame, clipId, trace, names, point, start }: RaceMo
   const at = inPlane(frame, point.gap, point.rate);
   const isIn = at.x === round2(x(point.gap)) && at.y === round2(y(point.rate));
   const handle = inPlane(frame, start.gap, start.rate);
+  const named = start.words === null;
+  const pushes = point.ended || !isIn ? null : pushMarks(point, at, { plane, zero: y(0), named });
   const beside = handle.x + 150 > plane.x + plane.width;
   return [
     path('behind', 'curve', trace.upTo(point.step, point.gap, point.rate), { 'clip-path': `url(#${clipId})` }),
-    ...(start.words === null ? names : []),
+    ...(start.words === null ? clearOf(names, pushes?.children?.filter(({ tag }) => tag === 'text') ?? []) : []),
     group('start', { class: 'start' }, [
       circle('hit', 'handle handle-hit', { cx: handle.x, cy: handle.y, r: 22 }),
       circle('ring', 'handle-ring', { cx: handle.x, cy: handle.y, r: 11 }),
       circle('handle', 'handle handle-knob', { cx: handle.x, cy: handle.y, r: 7 }),
     ]),
-    ...(point.ended || !isIn ? [] : [pushMarks(point, at, { plane, zero: y(0), named: start.words === null })]),
+    ...(pushes ? [pushes] : []),
     ...(isIn ? [circle('cursor', 'dot', { cx: at.x, cy: at.y, r: 4.5 })] : []),
     ...(start.words === null
       ? []

@@ -2,6 +2,7 @@ import { formatNumber } from '../../charts/layout/formatNumber';
 import type { Mark } from '../../charts/layout/marks';
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
 import type { Size } from '../../charts/layout/plotFrame';
+import { pathOf } from '../../core/changeRecipe';
 import { specOf, type Parameters } from '../../core/parameters';
 import { createStartRates, type StartRates } from '../../core/pushes';
 import type { ColumnName } from '../../core/readouts';
@@ -10,7 +11,8 @@ import type { SettledRun, ShownRun } from '../../store/shownRun';
 import type { Field, FieldWork } from './fieldWork';
 import type { RacePoint } from './pushMarks';
 import { joined, raceDomain, raceFrame, sameDomain } from './raceFrame';
-import { raceGround, raceMoment, tracePath, type TracePath } from './raceLayout';
+import { pathNames } from './pathNames';
+import { raceGround, raceMoment, tracePath, type OtherTrace, type TracePath } from './raceLayout';
 import { createRunTrace, type RunTrace } from './runTrace';
 import type { RaceDomain } from './streamlines';
 
@@ -75,8 +77,9 @@ export function racePoint(run: ShownRun, state: number): RacePoint {
 export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): RacePlane {
   let grip: Grip = null;
   let trace: { readonly id: number; readonly of: RunTrace } | null = null;
-  /** The pinned run, which is whole. */
-  let other: { readonly id: number; readonly of: RunTrace } | null = null;
+  /** The traces of other runs, which are whole, by their runs' ids. */
+  let others: ReadonlyMap<number, RunTrace> = new Map();
+  let behind: readonly OtherTrace[] = [];
   let axes: {
     readonly domain: RaceDomain;
     readonly effective: boolean;
@@ -86,10 +89,11 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
   let ground: {
     readonly length: number;
     readonly trace: RunTrace;
-    readonly other: RunTrace | null;
+    readonly behind: readonly OtherTrace[];
     readonly frame: PlaneFrame;
     readonly field: Field;
     readonly path: TracePath;
+    readonly name: string;
     readonly drawn: ReturnType<typeof raceGround>;
   } | null = null;
   let rates: {
@@ -115,24 +119,46 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
     return trace.of;
   }
 
-  function pinnedOf(pinned: SettledRun | null): RunTrace | null {
-    if (pinned && other?.id !== pinned.id) {
-      other = { id: pinned.id, of: createRunTrace() };
-      const { length, rows, columns } = pinned;
-      other.of.extend({ length, valueAt: rows.valueAt, columns });
-    }
-    return pinned && other!.of;
+  /** Other runs and their names; the same array as long as they are the same. */
+  function behindOf({ pinned, parent, apart }: LabState): readonly OtherTrace[] {
+    const nameOfParent = apart.length > 0 ? pathNames.both : '';
+    const wanted = [
+      { kind: 'pinned' as const, beside: pinned, name: parent?.run === pinned?.run ? nameOfParent : '' },
+      { kind: 'parent' as const, beside: parent?.run === pinned?.run ? null : parent, name: nameOfParent },
+      ...apart.map((beside) => ({ kind: 'apart' as const, beside, name: pathNames[pathOf(beside.recipe) ?? 'both'] })),
+    ];
+    const known = new Map<number, RunTrace>();
+    const traces = wanted.flatMap(({ kind, beside, name }): OtherTrace[] => {
+      if (!beside?.run) return [];
+      const { id, length, rows, columns } = beside.run;
+      let of = others.get(id);
+      if (!of) {
+        of = createRunTrace();
+        of.extend({ length, valueAt: rows.valueAt, columns });
+      }
+      known.set(id, of);
+      return [{ kind, trace: of, name }];
+    });
+    others = known;
+    const isSame =
+      traces.length === behind.length &&
+      traces.every(({ kind, trace: of, name }, i) => {
+        const before = behind[i];
+        return kind === before.kind && of === before.trace && name === before.name;
+      });
+    if (!isSame) behind = traces;
+    return behind;
   }
 
-  /** The axes of this run and start, and of the pinned one; they stand still under a pointer, and only grow while a slider moves. */
+  /** The axes of this run and start, and of those behind it; they stand still under a pointer, and only grow while a slider moves. */
   function frameOf(
     state: LabState,
     run: RunTrace,
-    beside: RunTrace | null,
+    beside: readonly OtherTrace[],
     size: Size,
     effective: boolean,
   ): PlaneFrame {
-    const all = beside ? [run, beside] : [run];
+    const all = [run, ...beside.map((other) => other.trace)];
     const own = raceDomain({
       widest: Math.max(start.gap, ...all.map(({ widest }) => widest)),
       lowest: Math.min(start.rate, ...all.map(({ lowest }) => lowest)),
@@ -156,32 +182,42 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
       const known = ratesOf(parameters).start;
       start = { gap: parameters.gap, rate: Number.isNaN(known) ? run.rows.valueAt('rate', 0) : known };
       const of = traceOf(run, state.settled);
-      const beside = pinnedOf(state.pinned?.run ?? null);
+      const beside = behindOf(state);
+      const path = pathOf(state.recipe);
+      const name = state.apart.length > 0 && path && path !== 'both' ? pathNames[path] : '';
       const frame = frameOf(state, of, beside, size, isEffective(run.parameters));
       const field = work.ask(run.parameters, axes!.domain, state.held);
       const isSame =
         ground !== null &&
         ground.trace === of &&
-        ground.other === beside &&
+        ground.behind === beside &&
+        ground.name === name &&
         ground.length === of.length &&
         ground.frame === frame &&
         ground.field === field;
       if (!isSame) {
-        const path =
+        const drawnPath =
           ground?.trace === of && ground.length === of.length && ground.frame === frame
             ? ground.path
             : tracePath(of, frame);
-        const behind = beside ? [beside] : [];
-        const drawn = raceGround({ frame, clipId, ...field, behind, trace: path });
-        ground = { length: of.length, trace: of, other: beside, frame, field, path, drawn };
+        const drawn = raceGround({
+          frame,
+          clipId,
+          ...field,
+          behind: beside,
+          own: { trace: of, name },
+          trace: drawnPath,
+        });
+        ground = { length: of.length, trace: of, behind: beside, frame, field, path: drawnPath, drawn, name };
       }
       const words = grip === null ? null : `gap ${formatNumber(parameters.gap)}, ρ ${formatNumber(parameters.rho)}`;
+      const point = racePoint(run, shownStep(state));
       const moment = raceMoment({
         frame,
         clipId,
         trace: ground!.path,
         names: ground!.drawn.names,
-        point: racePoint(run, shownStep(state)),
+        point: state.deployed ? { ...point, ended: true } : point,
         start: { ...start, words },
       });
       return [...ground!.drawn.marks, ...moment];

@@ -32,11 +32,11 @@ export async function takeFigure(lab: Lab, name: string, svg: SVGSVGElement, kin
   if (!run) return null;
   svg.dispatchEvent(new Event('wanted'));
   await twoFrames();
-  const { parameters, digest } = run;
+  const { recipe, parameters, digest } = run;
   const step = Math.min(shownStep(lab.getState()), run.length - 1);
   const source = {
     name,
-    link: `${pageAddress()}${formatLink({ parameters, step })}`,
+    link: `${pageAddress()}${formatLink({ ...recipe, step })}`,
     version: coreVersion,
     digest,
     step: `${step} of ${parameters.steps}`,
@@ -50,8 +50,8 @@ export async function takeFigure(lab: Lab, name: string, svg: SVGSVGElement, kin
 export async function takeCited(lab: Lab): Promise<Cited | null> {
   const { settled, cursor } = await settledState(lab);
   if (!settled) return null;
-  const { parameters, digest } = settled;
-  return { link: `${pageAddress()}${formatLink({ parameters, step: cursor })}`, digest, accessed: new Date() };
+  const { recipe, digest } = settled;
+  return { link: `${pageAddress()}${formatLink({ ...recipe, step: cursor })}`, digest, accessed: new Date() };
 }
 
 /** Until what changed now has been drawn. */

@@ -9,11 +9,9 @@ export function useOpenFile(): (files: readonly File[]) => Promise<void> {
     const sentence =
       files.length > 1
         ? 'Open one file at a time: the page shows one run.'
-        : await restoreRun(lab, files[0], async (parameters) => {
-            // What reads a typed formula: what reads the run's own must not be interrupted.
-            const formulas = await import('../../store/formulas');
-            return formulas.readTypedFormula(parameters.formula, parameters);
-          });
+        : await restoreRun(lab, files[0], async (recipe) =>
+            (await import('../../store/formulas')).readFormulas('file', recipe),
+          );
     if (sentence !== null) lab.notify(sentence);
     requestAnimationFrame(() => document.querySelector('.notices')?.scrollIntoView({ block: 'nearest' }));
   };

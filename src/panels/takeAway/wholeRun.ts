@@ -15,12 +15,14 @@ export function settledState(lab: Lab): Promise<LabState> {
   });
 }
 
-/** The last whole run, in columns of its own: the lab hands its memory on to later runs. Null where there is none. */
+/** The last whole run, as the command line prints it, from its fork on if it has one, in columns of its own: the lab hands its memory on to later runs. Null where there is none. */
 export async function wholeRun(lab: Lab): Promise<WrittenRun | null> {
   const { settled } = await settledState(lab);
   if (!settled) return null;
-  const { parameters, length, outcome, digest } = settled;
+  const { recipe, outcome, digest } = settled;
+  const first = recipe.forks.at(-1)?.step ?? 0;
+  const length = settled.length - first;
   const columns = createColumns(length);
-  for (const name of columnNames) columns[name].set(settled.columns[name].subarray(0, length));
-  return { parameters, columns, length, outcome, digest };
+  for (const name of columnNames) columns[name].set(settled.columns[name].subarray(first, settled.length));
+  return { ...recipe, columns, length, outcome, digest };
 }

@@ -3,6 +3,7 @@ import { writeText } from '../../charts/draw/drawMarks';
 import { shownStep, type LabState } from '../../store/lab';
 import type { ShownRun } from '../../store/shownRun';
 import { useDraw, useLab, useLabState } from '../../store/labContext';
+import { ForkButton } from './ForkButton';
 import type { RunEvent } from '../../core/events';
 import { placeLabels, timelineMarks, type TimelineMark } from './marks';
 import './timeline.css';
@@ -38,6 +39,7 @@ export function TimelinePanel() {
       </button>
       <Scrubber />
       <StepText />
+      <ForkButton className="button fork" />
       <DeployButton className="button deploy" />
       <button
         type="button"
@@ -64,8 +66,8 @@ function DeployButton({ className }: { className: string }) {
       data-explain="deploy"
       onClick={() => lab.deploy(!deployed)}
     >
-      <span className="deploy-word">{deployed ? 'Deployed' : 'Deploy'}</span>
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="deploy-icon">
+      <span className="button-word">{deployed ? 'Deployed' : 'Deploy'}</span>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" className="button-icon">
         <path d="M8 1 3.5 6H6.500v5h3V6h3zM2 12.500h12V14.500H2z" />
       </svg>
     </button>
@@ -76,6 +78,7 @@ function Scrubber() {
   const lab = useLab();
   const input = useRef<HTMLInputElement>(null);
   const steps = useLabState((state) => state.parameters.steps);
+  const before = useRef<number | null>(null);
 
   useDraw((state, beat) => {
     const element = input.current;
@@ -97,6 +100,9 @@ function Scrubber() {
     <div className="track">
       <input
         ref={input}
+        onPointerDown={() => (before.current = lab.getState().cursor)}
+        // The finger scrolls the page: it meant nothing by the track under it.
+        onPointerCancel={() => lab.seek(before.current)}
         className="scrubber"
         type="range"
         aria-label="Training step"
@@ -128,7 +134,8 @@ function useMarks(): { marks: readonly TimelineMark[]; steps: number } {
     const broken = marked(state)?.outcome?.broken;
     return broken ? broken.step - 1 : null;
   });
-  return { marks: steps === 0 ? [] : timelineMarks(events, steps, brokenAt), steps: Math.max(1, steps) };
+  const forkedAt = useLabState((state) => marked(state)?.recipe.forks.at(-1)?.step ?? null);
+  return { marks: steps === 0 ? [] : timelineMarks(events, steps, { brokenAt, forkedAt }), steps: Math.max(1, steps) };
 }
 
 /** The events under the track, shifted apart where they crowd, each with a line to its place. */
@@ -197,7 +204,23 @@ export function EventList() {
           {label} <span className="at">{step}</span>
         </button>
       ))}
-      <DeployButton className="button small deploy" />
+    </div>
+  );
+}
+
+/** What can be done with the state under the cursor and with the run, where timeline and header have no room for it. */
+export function ActionRow() {
+  const lab = useLab();
+  const pinned = useLabState((state) => state.pinned !== null);
+  return (
+    <div className="action-row">
+      <DeployButton className="button small" />
+      <ForkButton className="button small" />
+      {!pinned && (
+        <button type="button" className="button small" onClick={() => lab.pin()}>
+          Pin to compare
+        </button>
+      )}
     </div>
   );
 }

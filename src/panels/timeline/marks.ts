@@ -2,7 +2,7 @@ import type { RunEvent } from '../../core/events';
 
 /** A mark on the timeline: a moment of the run with a name. */
 export interface TimelineMark {
-  readonly kind: RunEvent['kind'] | 'deployment' | 'formulaBreaks';
+  readonly kind: RunEvent['kind'] | 'deployment' | 'formulaBreaks' | 'fork';
   readonly label: string;
   readonly step: number;
 }
@@ -13,19 +13,25 @@ const labels: Readonly<Record<TimelineMark['kind'], string>> = {
   complianceHigh: 'compliance 0.9',
   deployment: 'deployment',
   formulaBreaks: 'formula breaks',
+  fork: 'fork',
 };
 
-/** Marks of a run of `steps` training steps; it gets to deployment unless a formula breaks it off after the state at `brokenAt`. */
+/**
+ * Marks of a run of `steps` training steps, in their order; it gets to deployment unless a formula breaks it off after the state at
+ * `brokenAt`, and may have been forked.
+ */
 export function timelineMarks(
   events: readonly RunEvent[],
   steps: number,
-  brokenAt: number | null = null,
+  { brokenAt = null, forkedAt = null }: { readonly brokenAt?: number | null; readonly forkedAt?: number | null } = {},
 ): TimelineMark[] {
   const last =
     brokenAt === null
       ? ({ kind: 'deployment', step: steps } as const)
       : ({ kind: 'formulaBreaks', step: brokenAt } as const);
-  const all: { kind: TimelineMark['kind']; step: number }[] = [...events, last];
+  const fork = forkedAt === null ? [] : [{ kind: 'fork', step: forkedAt } as const];
+  const before = [...fork, ...events].sort((a, b) => a.step - b.step);
+  const all: { kind: TimelineMark['kind']; step: number }[] = [...before, last];
   return all.map(({ kind, step }) => ({
     kind,
     step,

@@ -277,3 +277,58 @@ test('plots need no more than the rows that are filled', () => {
     expect(laid.curves[0]).toMatch(/^M[\d.]+,[\d.]+$/);
   }
 });
+
+describe('runs behind', () => {
+  const own = dataOf();
+  const longer = dataOf({ steps: 1500, rho: 2, gap: 1.6 });
+  const shorter = dataOf({ steps: 400, lrTime: 0.2 });
+  const kinds = [
+    ['rate', rateDomain, ratePlot],
+    ['gap', gapDomain, gapPlot],
+    ['incentive', incentiveDomain, incentivePlot],
+  ] as const;
+
+  test.each(kinds)('are drawn beside the run in the %s plot, each where its own columns say', (name, domain, plot) => {
+    const runs = { ...own, behind: [longer, shorter] };
+    const { behind, curves, frame } = plot(runs, size, domain(runs));
+    expect(behind).toHaveLength(2);
+    for (const [i, { columns, steps }] of [longer, shorter].entries()) {
+      expect(behind[i]).toHaveLength(curves.length);
+      const points = pathPoints(behind[i][0]);
+      for (const [point, row] of [
+        [points[0], 0],
+        [points[points.length - 1], steps],
+      ] as const) {
+        expect(point[0]).toBeCloseTo(frame.x(row), 1);
+        expect(point[1]).toBeCloseTo(frame.y(columns[name][row]), 1);
+      }
+    }
+    // The axis of steps is as long as the longest of them.
+    expect(frame.x(1500)).toBeCloseTo(frame.plane.x + frame.plane.width, 1);
+    expect(pathPoints(curves[0]).at(-1)![0]).toBeCloseTo(frame.x(1000), 1);
+  });
+
+  test.each(kinds)(
+    'widen the axis of the %s plot as far as they need, and no further than any of them',
+    (name, domain) => {
+      const [alone, all] = [domain(own), domain({ ...own, behind: [longer, shorter] })];
+      for (const { columns } of [own, longer, shorter]) {
+        expect(all[0]).toBeLessThanOrEqual(Math.min(...columns[name]));
+        expect(all[1]).toBeGreaterThanOrEqual(Math.max(...columns[name]));
+      }
+      expect(all[0]).toBe(domain({ ...shorter, behind: [own, longer] })[0]);
+      expect(all[1]).toBe(domain({ ...longer, behind: [shorter, own] })[1]);
+      expect(domain({ ...own, behind: [] })).toEqual(alone);
+      expect(domain({ ...own, behind: [own] })).toEqual(alone);
+    },
+  );
+
+  test.each(kinds)('leave the %s plot of the run alone as it is without them', (_, domain, plot) => {
+    const plain = plot(own, size, domain(own));
+    expect(plain.behind).toEqual([]);
+    const twice = plot({ ...own, behind: [own] }, size, domain(own));
+    expect(twice.curves).toEqual(plain.curves);
+    expect(twice.behind[0]).toEqual(plain.curves);
+    expect(twice.values(500)).toEqual(plain.values(500));
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { theta } from '../../../src/core/baseOptimiser';
+import { fromStart } from '../../../src/core/fork';
 import type { FormulaTree } from '../../../src/core/formula';
 import { defaultParameters, type Parameters } from '../../../src/core/parameters';
 import { createTraining, runTraining } from '../../../src/core/trainingRun';
@@ -56,7 +57,7 @@ describe('the state of Figure 1', () => {
     const run = runTraining(parameters, { formula: broken });
     expect(run.outcome.broken).toBeDefined();
     const lab = createLab(parameters);
-    lab.addRows(parameters, batchOf(run.columns, { count: run.outcome.broken!.step }));
+    lab.addRows(fromStart(parameters), batchOf(run.columns, { count: run.outcome.broken!.step }));
     lab.endRun(run.outcome, run.digest);
     expect(figureState(lab.getState())).toMatchObject({ ended: true, stepGap: 0, stepRate: 0, closing: 0 });
   });
@@ -83,11 +84,11 @@ describe('the state of Figure 1', () => {
     lab.pin();
     lab.set('steps', 1000);
     compute(lab);
-    expect(figureState(lab.getState()).pinned).toEqual({ rho: columns.rate[400], gap: columns.gap[400] });
+    expect(figureState(lab.getState()).beside).toEqual({ rho: columns.rate[400], gap: columns.gap[400] });
     lab.seek(77);
-    expect(figureState(lab.getState()).pinned).toEqual({ rho: columns.rate[77], gap: columns.gap[77] });
+    expect(figureState(lab.getState()).beside).toEqual({ rho: columns.rate[77], gap: columns.gap[77] });
     lab.setPinned(null);
-    expect(figureState(lab.getState()).pinned).toBe(null);
+    expect(figureState(lab.getState()).beside).toBe(null);
   });
 
   test('before the first run is that of its parameters', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatNumber } from '../../../src/charts/layout/formatNumber';
+import { fromStart } from '../../../src/core/fork';
 import type { FormulaTree } from '../../../src/core/formula';
 import { defaultParameters, type Parameters } from '../../../src/core/parameters';
 import { runTraining } from '../../../src/core/trainingRun';
@@ -38,7 +39,7 @@ function brokenLab(): Lab {
   const parameters: Parameters = { ...defaultParameters, kernel: 'custom', rho: 1, bias: 1, prior: 5, lrTime: 0.05 };
   const run = runTraining(parameters, { formula });
   const lab = createLab(parameters);
-  lab.addRows(parameters, batchOf(run.columns, { count: run.outcome.broken!.step }));
+  lab.addRows(fromStart(parameters), batchOf(run.columns, { count: run.outcome.broken!.step }));
   lab.endRun(run.outcome, run.digest);
   return lab;
 }

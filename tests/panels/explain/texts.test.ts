@@ -33,7 +33,7 @@ describe('there is a text', () => {
     ['outcome', ['deceptive', 'misgeneralised', 'robust', 'undecided'].map((kind) => `outcome:${kind}`)],
     [
       'mark of the timeline',
-      ['pretendingPays', 'rateBelowZero', 'complianceHigh', 'deployment', 'formulaBreaks'].map(
+      ['pretendingPays', 'rateBelowZero', 'complianceHigh', 'deployment', 'formulaBreaks', 'fork'].map(
         (kind) => `event:${kind}`,
       ),
     ],
@@ -44,7 +44,7 @@ describe('there is a text', () => {
       (
         'panel:mind panel:goalPlane panel:racePlane panel:baseLoss mind:J mind:now mind:later mind:weights ' +
         'goal:baseTarget goal:mesaTarget goal:action race:path race:pushGap race:pushRate race:field race:Rc ' +
-        'compare:pinned deploy'
+        'compare:pinned deploy fork fork:path'
       ).split(' '),
     ],
   ])('on every %s', (_, wanted) => {

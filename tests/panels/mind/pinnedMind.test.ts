@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createUtilityChart } from '../../../src/panels/mind/utilityChart';
-import { pinnedOutline, weightFrame } from '../../../src/panels/mind/weightMarks';
+import { besideOutline, weightFrame } from '../../../src/panels/mind/weightMarks';
 import { linearAxis } from '../../../src/panels/mind/weightBars';
 import { pathPoints } from '../../charts/pathPoints';
 import { compute, ranLab } from '../../store/ranLab';
@@ -28,7 +28,7 @@ test('J of the pinned run is the J that it had, at the same step', () => {
 test('the pinned weights are the outline of their bars, as far as the pinned run looks ahead', () => {
   const frame = weightFrame({ width: 352, height: 160 }, 4, 1, linearAxis);
   const { plane } = frame;
-  const outline = pathPoints(String(pinnedOutline(frame, Float64Array.of(1, 0.5, 0.25)).attributes['d']));
+  const outline = pathPoints(String(besideOutline(frame, Float64Array.of(1, 0.5, 0.25)).attributes['d']));
   const bottom = plane.y + plane.height;
   const fifth = plane.width / 5;
   expect(outline).toEqual([

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromStart } from '../../../src/core/fork';
+import type { Formulas } from '../../../src/core/lineage';
 import { defaultParameters, type Parameters } from '../../../src/core/parameters';
 import { heaviestEpisode, rateUnder, weightTable } from '../../../src/panels/mind/rateUnder';
 import { heaviestOf, heightOf, linearAxis } from '../../../src/panels/mind/weightBars';
 import { formulas } from '../../core/kernelWorlds';
 import { real } from './anyMind';
 
+const tableWith = (parameters: Parameters, trees: Formulas) =>
+  weightTable({ recipe: fromStart(parameters), parameters, formulas: trees });
 const tableOf = (changes: Partial<Parameters>) =>
-  weightTable({
-    parameters: { ...defaultParameters, ...changes },
-    formula: changes.kernel === 'custom' ? formulas[changes.formula!] : null,
-  });
+  tableWith({ ...defaultParameters, ...changes }, new Map(Object.entries(formulas)));
 const only = (k: number) => ({ from: k, to: k });
 const log6 = { log: true, decades: 6 };
 
@@ -86,7 +87,10 @@ describe('the discount rate under a pointer', () => {
 
   test('is no rate at which a formula gives no weight', () => {
     const formula = { op: 'subtract', of: [1.35, 'rho'] } as const; // negative above 1.35
-    const table = weightTable({ parameters: { ...defaultParameters, kernel: 'custom' }, formula });
+    const table = tableWith(
+      { ...defaultParameters, kernel: 'custom', formula: '1.35-rho' },
+      new Map([['1.35-rho', formula]]),
+    );
     const rho = rateUnder(table, { slot: only(3), height: 0, axis: linearAxis, heaviest: 0 }, 1);
     expect(rho).toBe(1.35);
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatExact, formatNumber } from '../../../src/charts/layout/formatNumber';
+import { fromStart } from '../../../src/core/fork';
 import { runTraining } from '../../../src/core/trainingRun';
 import { createLivePlot, type Headline } from '../../../src/panels/plots/livePlot';
 import { plotKinds } from '../../../src/panels/plots/plotKinds';
@@ -143,7 +144,7 @@ describe('a live plot', () => {
     const { parameters } = lab.getState();
     const { columns } = runTraining(parameters);
     lab.beginRun();
-    lab.addRows(parameters, batchOf(columns, { count: 501 }));
+    lab.addRows(fromStart(parameters), batchOf(columns, { count: 501 }));
     update(lab.getState());
     expect(end()).toBeCloseTo(40 + 204 / 2, 1);
   });

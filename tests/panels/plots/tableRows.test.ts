@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromStart } from '../../../src/core/fork';
 import { runTraining } from '../../../src/core/trainingRun';
 import { plotKinds } from '../../../src/panels/plots/plotKinds';
 import { tableRows } from '../../../src/panels/plots/tableRows';
@@ -23,7 +24,7 @@ describe('the rows of the table under a plot', () => {
       fc.property(anyParameters(120), fc.nat(120), fc.nat(120), (parameters, at, rows) => {
         const lab = createLab(parameters, Math.min(at, parameters.steps - 1));
         const count = 1 + Math.min(rows, parameters.steps);
-        lab.addRows(parameters, batchOf(runTraining(parameters).columns, { count }));
+        lab.addRows(fromStart(parameters), batchOf(runTraining(parameters).columns, { count }));
         const state = lab.getState();
         const last = count - 1;
         const chosen = tableRows(state.run!, Math.min(state.cursor ?? last, last));

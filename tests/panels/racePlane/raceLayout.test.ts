@@ -6,6 +6,7 @@ import { raceDomain, raceFrame } from '../../../src/panels/racePlane/raceFrame';
 import { raceGround, tracePath } from '../../../src/panels/racePlane/raceLayout';
 import { createRunTrace, type RunTrace } from '../../../src/panels/racePlane/runTrace';
 import { pathPoints } from '../../charts/pathPoints';
+import { textWidth } from '../../charts/textWidth';
 
 function traceOf(changes: Partial<Parameters> = {}): RunTrace {
   const { columns } = runTraining({ ...defaultParameters, ...changes });
@@ -17,7 +18,7 @@ function traceOf(changes: Partial<Parameters> = {}): RunTrace {
 const trace = traceOf();
 const frame = raceFrame({ width: 330, height: 300 }, raceDomain(trace), false);
 const path = tracePath(trace, frame);
-const ground = { frame, clipId: 'clip', lines: [], critical: [], trace: path };
+const ground = { frame, clipId: 'clip', lines: [], critical: [], own: { trace, name: '' }, trace: path };
 
 describe('the ground of the race plane', () => {
   test('takes marks that lie beneath everything, as a map of outcomes will', () => {
@@ -30,11 +31,17 @@ describe('the ground of the race plane', () => {
   test('draws other runs behind this one, in the neutral colour', () => {
     const other = traceOf({ rho: 1.8 });
     const curves =
-      raceGround({ ...ground, behind: [other, trace] }).marks.find(({ key }) => key === 'curves')?.children ?? [];
+      raceGround({
+        ...ground,
+        behind: [
+          { kind: 'pinned', trace: other, name: '' },
+          { kind: 'parent', trace, name: '' },
+        ],
+      }).marks.find(({ key }) => key === 'curves')?.children ?? [];
     expect(curves.map(({ attributes }) => attributes['class'])).toEqual([
       'critical',
-      'curve other',
-      'curve other',
+      'curve other pinned',
+      'curve other parent',
       'curve ahead',
     ]);
     const points = pathPoints(String(curves[1].attributes['d']));
@@ -61,16 +68,21 @@ describe('the ground of the race plane', () => {
     }
   });
 
-  test('names R_c beside its line, on either side of it but not across', () => {
-    for (const steepness of [0, 0.05, 0.4, 1, 2, 8, 30]) {
+  test('names R_c beside its line, and each side of it on that side, not across', () => {
+    for (const steepness of [0, 0.05, 0.4, 1, 2, 8]) {
       const critical = Array.from({ length: 21 }, (_, i) => [steepness * i * 0.1, i * 0.1] as const);
       const { names } = raceGround({ ...ground, critical });
-      const name = names.find(({ key }) => key === 'critical name');
-      expect(name).toBeDefined();
-      const y = Number(name?.attributes['y']);
-      const right = Number(name?.attributes['x']);
-      const line = frame.x(steepness * frame.y.invert(y));
-      expect(right < line || right - 164 > line).toBe(true);
+      expect(names.some(({ key }) => key === 'critical name')).toBe(true);
+      for (const { key, text = 'Rc', attributes } of names) {
+        if (!key.startsWith('critical')) continue;
+        const width = textWidth(text, 12);
+        const left = Number(attributes['x']) - (attributes['text-anchor'] === 'end' ? width : 0);
+        const line = frame.x(steepness * frame.y.invert(Number(attributes['y'])));
+        const [isLeft, isRight] = [left + width < line, left > line];
+        expect([key, isLeft || isRight]).toEqual([key, true]);
+        if (key === 'critical left') expect(isLeft).toBe(true);
+        if (key === 'critical right') expect(isRight).toBe(true);
+      }
     }
   });
 

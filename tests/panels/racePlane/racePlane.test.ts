@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mark } from '../../../src/charts/layout/marks';
+import { fromStart } from '../../../src/core/fork';
 import { defaultParameters, type Parameters } from '../../../src/core/parameters';
 import { createRacePlane, racePoint } from '../../../src/panels/racePlane/racePlane';
 import { pushLength } from '../../../src/panels/racePlane/pushMarks';
@@ -116,7 +117,7 @@ describe('the race plane', () => {
     const { parameters } = lab.getState();
     const { columns } = runTraining(parameters);
     lab.beginRun();
-    lab.addRows(parameters, batchOf(columns, { count: 51 }), []);
+    lab.addRows(fromStart(parameters), batchOf(columns, { count: 51 }));
     const { run } = lab.getState();
     expect(racePoint(run!, 50).rateStep).toBeNull();
     expect(racePoint(run!, 49).rateStep).toBe(columns.rate[50] - columns.rate[49]);

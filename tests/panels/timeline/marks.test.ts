@@ -19,6 +19,20 @@ describe('the marks of the timeline', () => {
       { kind: 'deployment', label: 'deployment', step: 1000 },
     ]);
   });
+
+  test('have the fork in its place among them, before an event of the same step', () => {
+    const { events } = ranLab().getState().run!;
+    const kinds = (forkedAt: number | null, brokenAt: number | null = null) =>
+      timelineMarks(events, 1000, { forkedAt, brokenAt }).map(({ kind }) => kind);
+    const all = ['pretendingPays', 'rateBelowZero', 'complianceHigh', 'deployment'];
+    [0, 279, 322, 345, 1000].forEach((step, i) => {
+      const at = Math.max(0, i - 1);
+      expect(kinds(step)).toEqual([...all.slice(0, at), 'fork', ...all.slice(at)]);
+    });
+    expect(kinds(null)).toEqual(all);
+    expect(kinds(300, 400)).toEqual(['pretendingPays', 'fork', 'rateBelowZero', 'complianceHigh', 'formulaBreaks']);
+    expect(timelineMarks([], 1000, { forkedAt: 300 })[0]).toEqual({ kind: 'fork', label: 'fork', step: 300 });
+  });
 });
 
 describe('the labels under the track', () => {
