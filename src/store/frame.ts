@@ -54,7 +54,8 @@ export function createFrameLoop(lab: Lab, view: Window): FrameLoop {
       readAt = now;
       beat = 0;
     }
-    if (beat === 0 || !read) read = state;
+    // The memory of a run that is shown no more may have been handed on.
+    if (beat === 0 || read?.run !== state.run) read = state;
     for (const draw of draws) draw(state, beat, read);
     if (lab.getState().playing) schedule();
   }

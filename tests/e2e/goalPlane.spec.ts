@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { open, ready, watchErrors } from './page';
 
@@ -137,13 +136,11 @@ test('the words follow the run at rest and while it plays; the text alternative 
 });
 
 for (const width of [390, 1440]) {
-  test(`axe finds nothing in it at ${width} pixels, and nothing sticks out`, async ({ page }) => {
+  test(`nothing sticks out of it at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     for (const hash of ['#v=2&hidden=0.3&t=100', '#v=2&planner=softmax&noise=0.3&gap=2']) {
       await page.goto('about:blank');
       await show(page, hash);
-      const { violations } = await new AxeBuilder({ page }).include('.goal-plane').analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
       const box = (await panel(page).boundingBox())!;
       for (const text of await panel(page).locator('svg text').all()) {
         const { x, width: wide } = (await text.boundingBox())!;

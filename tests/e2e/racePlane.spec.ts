@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { devices, expect, test, type Locator, type Page } from '@playwright/test';
 import { open, ready, watchErrors } from './page';
 
@@ -125,22 +124,6 @@ test('arrow keys move the start point by its two sliders, and the focus shows on
   await page.keyboard.press('Shift+Tab');
   await expect(stepText(page)).toContainText('500 / 1000');
 });
-
-for (const [width, height] of [
-  [390, 844],
-  [1440, 900],
-] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in it at ${width} pixels, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
-      await open(page, '#v=2&t=230');
-      await seen(page);
-      const { violations } = await new AxeBuilder({ page }).include('.race-plane').analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
-    });
-  }
-}
 
 test.describe('on a touch screen', () => {
   const { viewport, userAgent, hasTouch, isMobile, deviceScaleFactor } = devices['Pixel 5'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFrameLoop } from '../../src/store/frame';
 import { createLab } from '../../src/store/lab';
-import { ranLab } from './ranLab';
+import { compute, ranLab } from './ranLab';
 
 /** A window that knows frames, which come when the test says, and whether less motion is wanted. */
 function createFrames(lessMotion = false) {
@@ -35,6 +35,33 @@ function createFrames(lessMotion = false) {
 }
 
 describe('the frame loop', () => {
+  test('hands on the state whose numbers were read last, but none whose run is shown no more', () => {
+    const frames = createFrames();
+    const lab = ranLab({ steps: 600 }, 0);
+    const loop = createFrameLoop(lab, frames.view);
+    const seen: { beat: number; step: number | null; isRun: boolean; read: number | null }[] = [];
+    loop.add((state, beat, read) =>
+      seen.push({ beat, step: state.cursor, isRun: read.run === state.run, read: read.cursor }),
+    );
+    lab.play();
+    for (let i = 1; i <= 20; i++) frames.frame(i * 17);
+    let last = seen[0].read;
+    for (const { beat, step, read, isRun } of seen) {
+      if (beat === 0) last = step;
+      expect([read, isRun]).toEqual([last, true]);
+    }
+    expect(new Set(seen.map(({ beat }) => beat)).size).toBeGreaterThan(4);
+    seen.length = 0;
+    for (let i = 21; i <= 40; i++) {
+      if (i % 3 === 0) {
+        lab.set('gap', 1 + i / 100);
+        compute(lab);
+      }
+      frames.frame(i * 17);
+    }
+    expect(seen.every(({ isRun }) => isRun)).toBe(true);
+  });
+
   test('draws nothing before a frame, and each panel once in the frame after any number of changes', () => {
     const frames = createFrames();
     const lab = createLab();

@@ -89,9 +89,9 @@ export function raceNames({ frame, critical, own, behind }: Named): readonly Mar
       { x: at.x + 9, y: at.y + down, anchor: 'start' },
       { x: at.x - 9, y: at.y + down, anchor: 'end' },
     ]);
-    // Where all is full, over a line.
+    // Where all is full, over a line, but not along its own.
     const clear = put(`end ${i}`, 'other-name', name, places);
-    names.push(...(clear.length > 0 ? clear : put(`end ${i}`, 'other-name', name, places, true)));
+    names.push(...(clear.length > 0 ? clear : put(`end ${i}`, 'other-name', name, places.slice(4), true)));
   }
   return names;
 }
