@@ -12,12 +12,12 @@ import { StartSliders } from './StartSliders';
 import { useStartDrag } from './useStartDrag';
 
 /** See useChart; each panel of the row has its own. */
-const BEAT = 2;
+const BEAT = 4;
 
 /** Base target, mesa target and the action between them, in the plane of visible and hidden gap; a handle sets where the mesa target starts. */
 export function GoalPlanePanel() {
   const [goalPlane] = useState(createGoalPlane);
-  const svg = useChart(goalPlane.layout, [BEAT, BEAT + 3]);
+  const svg = useChart(goalPlane.layout, [BEAT, BEAT - 3]);
   const words = useRef<HTMLParagraphElement>(null);
   const grab = useGrab();
   const drag = useStartDrag(goalPlane, grab);

@@ -11,13 +11,13 @@ import { WeightBars } from './WeightBars';
 import './mind.css';
 
 /** See useChart; each panel of the row has its own. */
-const BEAT = 1;
+const BEAT = 2;
 
 /** J against compliance with the planner's choice on it, and the temporal weights that J is made of, at the step that is shown. */
 export function MindPanel() {
   const words = useId();
   const [chart] = useState(createUtilityChart);
-  const utility = useChart(chart, [BEAT, BEAT + 3]);
+  const utility = useChart(chart, [BEAT]);
   const incentive = useRef<HTMLSpanElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);
 

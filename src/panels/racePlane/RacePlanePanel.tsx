@@ -49,7 +49,7 @@ export function RacePlanePanel() {
       }
       return marks;
     },
-    [3, 0],
+    [3],
   );
 
   function move(changes: Partial<Parameters> | null, grip: Grip): void {
