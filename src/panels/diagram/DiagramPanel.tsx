@@ -46,8 +46,8 @@ export function DiagramPanel() {
     drawing.current ??= createDrawing(svg.current);
     const figure = figureState(state);
     if (beat === 0 || !read.current) read.current = figure;
-    // While a run plays and is computed as well, a frame that changes the numbers moves nothing: each of the two is half a frame's work.
-    if (beat > 0 || !moved.current || !(state.playing && state.busy)) moved.current = figure;
+    // While a run plays, a frame that changes the numbers moves nothing: each of the two is half a frame's work.
+    if (beat > 0 || !moved.current || !state.playing) moved.current = figure;
     const marks = layout(moved.current, shape, read.current, selected);
     drawing.current.update(place && slow ? slow.lightUp(marks, place.stage) : marks);
     let words = (place && slowProblem) || (coarse ? TOUCH_INVITATION : INVITATION);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { writeText } from '../../charts/draw/drawMarks';
+import { readsAt } from '../../store/frame';
 import { shownStep, type LabState } from '../../store/lab';
 import type { ShownRun } from '../../store/shownRun';
 import { useDraw, useLab, useLabState } from '../../store/labContext';
@@ -227,8 +228,9 @@ export function ActionRow() {
 
 function StepText() {
   const text = useRef<HTMLSpanElement>(null);
-  useDraw((state, beat) => {
-    if (beat > 0) return;
+  // A frame after Figure 1's numbers, with the plots' headlines.
+  useDraw((now, beat, state) => {
+    if (!readsAt(1, beat, now)) return;
     const words = `${state.run?.rows.valueAt('step', shownStep(state)) ?? 0}`;
     if (text.current) writeText(text.current, words);
   });
