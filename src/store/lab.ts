@@ -7,6 +7,7 @@ import { allBeside, besideOf, knownBeside, settledBeside, type Beside } from './
 import type { Batch } from './growingColumns';
 import { moved, noHistory, withChange, type History } from './history';
 import { notesOf, withNotes, type Note, type Notice } from './notices';
+import { createPlayback, type Playback } from './playback';
 import { settledRun, withRows, type RunOf, type SettledRun, type ShownRun } from './shownRun';
 
 export interface LabState {
@@ -45,7 +46,7 @@ export interface LabState {
   readonly jumps: number;
 }
 
-export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialState' | 'subscribe'> {
+export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialState' | 'subscribe'>, Playback {
   /** Sets one parameter; `jump` makes it one step of the browser's history. */
   set<K extends ParameterKey>(key: K, value: Parameters[K], jump?: boolean): void;
   /** Sets several parameters at once. */
@@ -75,17 +76,6 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   swap(): void;
   /** The same for a state that the browser's history already holds. */
   load(recipe: Recipe, cursor: number | null): void;
-  seek(step: number | null): void;
-  probe(step: number | null): void;
-  /** Deploys the state under the cursor, or goes back to training. */
-  deploy(deployed: boolean): void;
-  play(): void;
-  pause(): void;
-  step(): void;
-  restart(): void;
-  setSpeed(speed: number): void;
-  /** Plays on by `seconds` of real time. */
-  tick(seconds: number): void;
   hold(held: boolean): void;
   /** Asks the controls to open and focus one of theirs. */
   want(key: ParameterKey): void;
@@ -102,7 +92,6 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   failRun(sentence: string, about?: ParameterKey): void;
 }
 
-const PLAY_SECONDS = 12;
 const TOO_MANY_FORKS = `A run can be forked ${mostForks} times. Go back to the run before a fork to fork elsewhere.`;
 
 /** The step that panels show: what is read off, else the cursor, else the last; never beyond what has been computed. */
@@ -139,7 +128,6 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     jumps: 0,
   }));
   const { getState, setState } = store;
-  let position = 0; // of the cursor while it plays, in steps and fractions
   /** The run under way; null while its first batch has not come yet. */
   let filling: ShownRun | null = null;
   let nextNotice = 1;
@@ -180,8 +168,6 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     adopt({ recipe: there.recipe, refitted: [] }, { history: there.history, playing: false });
     moving = null;
   }
-
-  const lastStep = () => getState().parameters.steps;
 
   return {
     getState,
@@ -248,48 +234,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     load(recipe, at) {
       adopt(fitted(recipe), { cursor: at, playing: false });
     },
-    seek(step) {
-      const last = lastStep();
-      const at = step === null || step >= last ? null : Math.max(0, Math.round(step));
-      position = at ?? last;
-      setState({ cursor: at, probe: null, deployed: false });
-    },
-    probe(step) {
-      if (step !== getState().probe) setState({ probe: step });
-    },
-    deploy(deployed) {
-      setState({ deployed, playing: false, probe: null });
-    },
-    play() {
-      const { cursor: at } = getState();
-      position = at ?? 0;
-      setState({ playing: true, probe: null, deployed: false, cursor: position });
-    },
-    pause() {
-      if (getState().playing) setState({ playing: false });
-    },
-    step() {
-      const { cursor: at } = getState();
-      const next = at === null ? 0 : at + 1;
-      setState({ playing: false, probe: null, deployed: false, cursor: next >= lastStep() ? null : next });
-    },
-    restart() {
-      position = 0;
-      setState({ cursor: 0, probe: null, deployed: false });
-    },
-    setSpeed(speed) {
-      setState({ speed });
-    },
-    tick(seconds) {
-      const { playing, speed, run, busy } = getState();
-      if (!playing || !run) return;
-      const last = lastStep();
-      const next = position + (seconds * speed * last) / PLAY_SECONDS;
-      // Wait for what is still being computed, but do not fall back when a change begins the run anew.
-      position = busy ? Math.max(position, Math.min(next, run.length - 1)) : next;
-      if (position >= last) setState({ cursor: null, playing: false });
-      else if (Math.floor(position) !== getState().cursor) setState({ cursor: Math.floor(position) });
-    },
+    ...createPlayback(store),
     hold(held) {
       if (!held) moving = null;
       if (held !== getState().held) setState({ held });
