@@ -29,7 +29,9 @@ export function comparison(
   const [now, comparable] = resultOf(run);
   const [then, instead] = resultOf(before);
   if (now === then) return `${told}: no difference, ${now}.`;
-  return `${told}: ${now}${comparable && instead ? ` instead of ${instead}` : `; in ${other} ${then}`}.`;
+  if (!comparable || !instead) return `${told}: ${now}; in ${other} ${then}.`;
+  const both = now.includes(' closes at step '); // “closes at step 503 instead of at step 647”
+  return `${told}: ${now} instead of ${both ? instead.replace(/^closing /, '') : instead}.`;
 }
 
 /** What became of the gap, as a clause and as what another gap does not do “instead of” it, if that can be said. */

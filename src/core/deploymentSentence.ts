@@ -27,11 +27,13 @@ const SMALL = 0.05;
  */
 export function deploymentSentence(state: Deployed, initialGap: number, format: (x: number) => string): string {
   const { step, gap, compliance, loss, deployedLoss } = state;
-  const losses = `the base loss goes from ${format(loss)} to ${format(deployedLoss)}`;
+  const [before, after] = [format(loss), format(deployedLoss)];
+  const losses = before === after ? `the base loss stays at ${after}` : `the base loss goes from ${before} to ${after}`;
   const deployed = `Deployed after step ${step}`;
   if (gap <= SMALL * initialGap || gap === 0) {
     return `${deployed}, it acts nearly as in training, for its objective is nearly ours: ${losses}.`;
   }
   if (compliance < 0.01) return `${deployed}, it acts on its own objective, as it did in training: ${losses}.`;
+  if (compliance < 0.1) return `${deployed}, it acts on its own objective, which it had hardly hidden: ${losses}.`;
   return `${deployed}, it drops the pretence: ${losses}.`;
 }

@@ -31,7 +31,7 @@ function stepsInWords(steps: readonly number[]): string {
 function inWords(spec: ParameterSpec, value: number | string): string {
   if (spec.kind === 'choice') {
     const option = spec.options.find((one) => one.value === value);
-    return option ? option.label.toLowerCase() : String(value);
+    return option?.label ?? String(value);
   }
   if (typeof value === 'string') return `“${value}”`;
   const fixed = spec.kind === 'number' && spec.scale === 'linear' && !spec.integer;

@@ -39,6 +39,12 @@ describe('what a run differs in from a pinned one', () => {
     expect(said({}, {})).toBe('This is the pinned run itself. Change a parameter to compare.');
   });
 
+  test('names a choice as its control does, and does not repeat a verb', () => {
+    expect(said({ rho: 1.7 }, { rho: 2, optimiser: 'adam', lrGap: 0.003, lrTime: 0.0001 })).toMatch(
+      /Optimiser gradient descent → Adam.*: the gap closes at step \d+ instead of at step \d+\.$/,
+    );
+  });
+
   test('tells three changes and counts the others', () => {
     expect(said({}, { rho: -0.2, lrTime: 0, bias: 1, noise: 0.1, seed: 7 })).toMatch(
       /^Initial discount rate 1\.30 → −0\.20; [^;]+ → [^;]+; [^;]+ → [^;]+; and 2 more: /,

@@ -32,9 +32,13 @@ test('the loss it names is half the squared gap, for any state of any run', () =
       const { columns } = runTraining(parameters);
       const row = Math.min(at, columns.step.length - 1);
       const sentence = deploymentSentence(deployedOf(columns, row), columns.gap[0], (x) => String(x));
-      const told = Number(/ to ([^ ]+)\.$/.exec(sentence)?.[1]);
+      const told = Number(/ (?:to|at) ([^ ]+)\.$/.exec(sentence)?.[1]);
       expect(told).toBeCloseTo(Math.min(0.5 * columns.gap[row] * columns.gap[row], 1e300), 10);
     }),
     { seed: 6, numRuns: 60 },
   );
+});
+
+test('a loss that reads the same before and after stays', () => {
+  expect(said({ rho: 4.92 })).toMatch(/: the base loss stays at \S+\.$/);
 });

@@ -35,7 +35,9 @@ test('the search says what the outcome hangs on most, and which assumptions do n
   await page.getByRole('button', { name: 'What would have changed it?' }).click();
   await page.getByRole('button', { name: 'Find the smallest change' }).click();
   const summary = page.locator('.flips-summary');
-  await expect(summary).toContainText('It hangs most on hidden share of the gap, 0.00 → 0.01', { timeout: 20_000 });
+  await expect(summary).toContainText('Of all settings it hangs most on hidden share of the gap, 0.00 → 0.01', {
+    timeout: 20_000,
+  });
   await expect(summary).toContainText('The shortest way to deceptive is ');
   await expect(summary).toContainText('no value of horizon or episodes until deployment would');
 });
@@ -67,6 +69,19 @@ test.describe('on a touch screen', () => {
     await page.waitForTimeout(500);
     await expect(slider).toHaveAttribute('aria-valuetext', '1.00');
     expect(page.url()).not.toContain('deploy=');
+  });
+
+  test('a finger that scrolls over a plot leaves the cursor where it is', async ({ page }) => {
+    await open(page, '#v=2&t=700');
+    const plot = page.locator('.plot-svg').first();
+    await plot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const box = (await plot.boundingBox())!;
+    const from = { x: box.x + 80, y: box.y + box.height - 20 };
+    const before = await page.evaluate(() => window.scrollY);
+    await swipe(page, from, { x: 12, y: -180 });
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before + 40);
+    await page.waitForTimeout(300);
+    await expect(page.getByRole('slider', { name: 'Training step' })).toHaveValue('700');
   });
 
   test('a finger that goes sideways over a plot takes the cursor along', async ({ page }) => {

@@ -48,7 +48,7 @@ export function summaryOf(
     ({ place, flips }) => place === null && flips.some(({ outcome }) => outcome === other),
   );
   const sentences: string[] = [];
-  if (nearest) sentences.push(`It hangs most on ${inWords(nearest)}.`);
+  if (nearest) sentences.push(`Of all settings it hangs most on ${inWords(nearest)}.`);
   if (turn && turn.flip !== nearest?.flip) sentences.push(`The shortest way to ${other} is ${inWords(turn)}.`);
   if (choices.length > 0) {
     const ways = choices.map(({ key, flips }) => {
@@ -58,21 +58,26 @@ export function summaryOf(
     sentences.push(`Choices that end ${other}: ${ways.join('; ')}.`);
   }
   const named = findings.filter(({ key }) => assumed.includes(key));
-  const [changes, none] = [true, false].map((some) =>
-    named.filter(({ flips }) => flips.length > 0 === some).map(({ key }) => labelOf(key)),
-  );
-  if (changes.length > 0 && none.length > 0) {
-    sentences.push(
-      `Of the assumptions named at the top, ${listed(changes)} would have changed the outcome; no value of ${listed(none, 'or')} would.`,
-    );
-  } else if (named.length > 0) {
-    sentences.push(
-      changes.length > 0
-        ? 'Each of the assumptions named at the top would have changed the outcome.'
-        : 'No value of the assumptions named at the top would have changed the outcome.',
-    );
-  }
+  if (named.length > 0) sentences.push(ofAssumptions(named));
   return sentences;
+}
+
+/** Which of the assumptions matters most: the one that needs the smallest share of its slider; choices, which have none, are named after it. */
+function ofAssumptions(named: readonly Finding[]): string {
+  const [changes, none] = [true, false].map((some) => named.filter(({ flips }) => flips.length > 0 === some));
+  if (changes.length === 0) return 'No value of the assumptions named at the top would have changed the outcome.';
+  const most = shortest(changes, () => true);
+  const others = changes.filter((finding) => finding !== most?.finding).map(({ key }) => labelOf(key));
+  const first = most ? `${labelOf(most.finding.key)} matters most` : `${listed(others)} would have changed the outcome`;
+  const then = most && others.length > 0 ? `; ${listed(others)} would have changed the outcome too` : '';
+  const not =
+    none.length > 0
+      ? `; no value of ${listed(
+          none.map(({ key }) => labelOf(key)),
+          'or',
+        )} would`
+      : '';
+  return `Of the assumptions named at the top, ${first}${then}${not}.`;
 }
 
 function listed(words: readonly string[], last = 'and'): string {

@@ -27,7 +27,7 @@ export function OutcomePanel() {
       : deploymentSentence(deployedOf(settled.columns, deployed), settled.columns.gap[0], formatNumber);
   const why = useMemo(() => (settled ? whySentence(settled) : ''), [settled]);
   // The outcome is that of the last step, whatever step is shown.
-  const ahead = useLabState((state) => state.cursor !== null && !state.deployed);
+  const ahead = useLabState((state) => state.cursor !== null);
   const assumptions = assumptionsOf(parameters);
   return (
     <section className={`outcome ${kind ?? 'pending'}`} aria-label="Outcome" id="outcome" tabIndex={-1}>

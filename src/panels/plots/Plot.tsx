@@ -9,6 +9,9 @@ import type { PlotKind } from './plotKinds';
 
 const PlotTableBody = later(async () => (await import('./PlotTableBody')).PlotTableBody);
 
+/** Pixels that a finger goes sideways before it means the plot and not the page. */
+const SIDEWAYS = 12;
+
 /** A live plot: its name and number, the drawing, its table. `beat` is the one at which it follows a run that grows. */
 export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
   const lab = useLab();
@@ -42,10 +45,24 @@ export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
     return plot.current?.stepAt(event.clientX - event.currentTarget.getBoundingClientRect().left) ?? 0;
   }
 
-  /** A finger that goes sideways over a plot takes the cursor along; up and down it scrolls the page. */
+  /** Where a finger came down, and whether it has gone sideways from there, which takes the cursor along; up and down it scrolls the page. */
+  const finger = useRef({ x: 0, y: 0, cursor: null as number | null, scrubs: false });
+
+  function touch(event: PointerEvent<SVGSVGElement>): void {
+    finger.current = { x: event.clientX, y: event.clientY, cursor: lab.getState().cursor, scrubs: false };
+  }
   function scrub(event: PointerEvent<SVGSVGElement>): void {
+    const { x, y, scrubs } = finger.current;
+    const [across, down] = [Math.abs(event.clientX - x), Math.abs(event.clientY - y)];
+    if (!scrubs && (across < SIDEWAYS || across < 2 * down)) return;
+    finger.current.scrubs = true;
     lab.pause();
     lab.seek(stepUnder(event));
+  }
+  /** The page scrolls after all. */
+  function leave(): void {
+    if (finger.current.scrubs) lab.seek(finger.current.cursor);
+    finger.current.scrubs = false;
   }
 
   function read(event: KeyboardEvent): void {
@@ -93,6 +110,8 @@ export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
           if (event.pointerType === 'mouse') lab.probe(stepUnder(event));
           else scrub(event);
         }}
+        onPointerDown={touch}
+        onPointerCancel={leave}
         onPointerLeave={() => lab.probe(null)}
         onBlur={() => lab.probe(null)}
         onClick={(event) => lab.seek(stepUnder(event as PointerEvent<SVGSVGElement>))}

@@ -24,7 +24,7 @@ test('a search comes to what the outcome hangs on most, the way to its opposite,
     finding.place === null ? [] : finding.flips.map((flip) => ({ finding, flip, share: shareOf(finding, flip) })),
   );
   ways.sort((a, b) => a.share - b.share);
-  expect(sentences[0]).toMatch(/^It hangs most on /);
+  expect(sentences[0]).toMatch(/^Of all settings it hangs most on /);
   expect(sentences[0]).toContain(`it ends ${ways[0].flip.outcome}.`);
   const other = now === 'deceptive' ? 'robust' : 'deceptive';
   const there = ways.find(({ flip }) => flip.outcome === other);
@@ -42,4 +42,22 @@ test('an outcome that nothing changes has no such summary but of its assumptions
     'No value of the assumptions named at the top would have changed the outcome.',
   ]);
   expect(summaryOf([], 'robust', ['horizon'])).toEqual([]);
+});
+
+test('of several assumptions the one nearest to its turn matters most', () => {
+  const flip = (to: number, place: number) => ({
+    to,
+    place,
+    outcome: 'robust' as const,
+    link: '',
+    lastSame: 0,
+    lastSameLink: '',
+    steps: 1,
+  });
+  const near: Finding = { key: 'anticipation', from: 0.5, place: 0.5, flips: [flip(0.4, 0.45)], tried: [0, 1] };
+  const far: Finding = { key: 'deploy', from: 1, place: 0, flips: [flip(9, 0.4)], tried: [1, 64] };
+  const still: Finding = { key: 'horizon', from: 64, place: 0.5, flips: [], tried: [1, 512] };
+  expect(summaryOf([far, near, still], 'deceptive', ['deploy', 'anticipation', 'horizon']).at(-1)).toBe(
+    'Of the assumptions named at the top, anticipation matters most; episodes until deployment would have changed the outcome too; no value of horizon would.',
+  );
 });
