@@ -53,7 +53,11 @@ test.describe('on a touch screen', () => {
         touchPoints: part === null ? [] : [{ x: from.x + by.x * part, y: from.y + by.y * part }],
       });
     await touch('touchStart', 0);
-    for (let i = 1; i <= 10; i++) await touch('touchMove', i / 10);
+    // Slowly, so that the page is told before it scrolls.
+    for (let i = 1; i <= 40; i++) {
+      await touch('touchMove', i / 40);
+      await page.waitForTimeout(16);
+    }
     await touch('touchEnd', null);
   }
 
@@ -76,7 +80,7 @@ test.describe('on a touch screen', () => {
     const plot = page.locator('.plot-svg').first();
     await plot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const box = (await plot.boundingBox())!;
-    const from = { x: box.x + 80, y: box.y + box.height - 20 };
+    const from = { x: box.x + 160, y: box.y + box.height / 2 };
     const before = await page.evaluate(() => window.scrollY);
     await swipe(page, from, { x: 12, y: -180 });
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before + 40);
