@@ -30,6 +30,10 @@ async function mistypeFormula(page: Page): Promise<void> {
   await page.getByRole('math').first().waitFor();
   await page.getByRole('textbox', { name: 'Formula' }).fill('1/(1+rho*z)');
   await page.getByRole('alert').waitFor();
+  // What was typed may have scrolled the sheet.
+  await page
+    .getByRole('textbox', { name: 'Formula' })
+    .evaluate((element) => element.scrollIntoView({ block: 'center' }));
 }
 
 async function decideClaims(page: Page): Promise<void> {
