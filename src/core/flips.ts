@@ -87,9 +87,9 @@ export function* findFlips(
     try {
       const run = createOutcomeRun(changed, formulas);
       for (;;) {
-        const outcome = run.advance(stride());
+        const end = run.advance(stride());
         yield { type: 'progress', done, total, key };
-        if (outcome !== null) return outcome;
+        if (end !== null) return end.kind;
       }
     } catch (error) {
       if (error instanceof ForkRefused) return null;

@@ -15,8 +15,9 @@ export type Formulas = ReadonlyMap<string, FormulaTree>;
 /** What the runs of a recipe need besides the recipe. */
 export interface Needs {
   readonly formulas?: Formulas;
-  /** As of Origin, episodes of the last run. */
+  /** As of Origin, both of them. */
   readonly watch?: readonly number[];
+  readonly seekPays?: boolean;
 }
 
 /**
@@ -25,16 +26,21 @@ export interface Needs {
  * has broken the run that is to be forked, or gives no weights after the fork; that the first run's formula gives them at its start is for the
  * caller to check. Throws where a fork's step is none of its run.
  */
-export function createLineage(recipe: Recipe, { formulas = new Map(), watch = [] }: Needs = {}): Training {
+export function createLineage(
+  recipe: Recipe,
+  { formulas = new Map(), watch = [], seekPays = false }: Needs = {},
+): Training {
   const { forks } = recipe;
   const lineage = lineageOf(recipe);
   const { steps } = lineage[forks.length];
   /** The place of the run under way in the lineage. */
   let at = 0;
+  /** Of the runs before the one under way. */
+  let pays = Infinity;
   let training = begin(null);
 
   function begin(start: TrainingState | null): Training {
-    return createTraining(lineage[at], { start, formula: formulaOf(lineage[at], formulas), watch });
+    return createTraining(lineage[at], { start, formula: formulaOf(lineage[at], formulas), watch, seekPays });
   }
 
   /** Forks the run under way where it has come to the next fork. */
@@ -45,6 +51,7 @@ export function createLineage(recipe: Recipe, { formulas = new Map(), watch = []
         throw new Error(`there is no step ${step} to fork at`);
       if (step > training.state.step) return;
       const forked = copyState(training.state);
+      pays = Math.min(pays, training.pays);
       training.advance(1); // only its own look tells whether a formula gives that state weights
       refuseBroken(step);
       const start = forkState(forked, lineage[at], lineage[at + 1]);
@@ -87,6 +94,9 @@ export function createLineage(recipe: Recipe, { formulas = new Map(), watch = []
     },
     get broken() {
       return training.broken;
+    },
+    get pays() {
+      return Math.min(pays, training.pays);
     },
     advance,
     digest: () => training.digest(),

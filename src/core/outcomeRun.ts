@@ -2,26 +2,44 @@ import { parametersOf, type Recipe } from './fork';
 import { createLineage, type Formulas } from './lineage';
 import { lastStateOf, outcomeOf, type OutcomeKind } from './outcome';
 import { createColumns } from './readouts';
+import type { TrainingState } from './trainingState';
 
-/** A run of which only the outcome is wanted. */
-export interface OutcomeRun {
-  /** Goes on by at most so many steps, none recorded; the outcome once the last state has been reached, else null. */
-  advance(count: number): OutcomeKind | null;
+/** What became of a run of which nothing else is wanted: the outcome of `runRecipe`, and numbers of its columns; NaN at T where it broke. */
+export interface RunEnd {
+  readonly kind: OutcomeKind;
+  /** |e_visible| at T as a share of what it was at the start. */
+  readonly kept: number;
+  /** The effective rate at T. */
+  readonly rate: number;
+  /** The first step at which pretending pays (I > 0); Infinity if none. */
+  readonly pays: number;
 }
 
-/** Begins one: the outcome is that of `runRecipe`. Throws where `createLineage` does, and so does `advance`. */
+export interface OutcomeRun {
+  /** Goes on by at most so many steps, none recorded; how the run ended once the last state has been reached, else null. */
+  advance(count: number): RunEnd | null;
+  /** The state that the next `advance` begins with. */
+  readonly state: Readonly<TrainingState>;
+}
+
+/** Begins one. Throws where `createLineage` does, and so does `advance`. */
 export function createOutcomeRun(recipe: Recipe, formulas: Formulas): OutcomeRun {
   const parameters = parametersOf(recipe);
-  const training = createLineage(recipe, { formulas });
+  const training = createLineage(recipe, { formulas, seekPays: true });
   const last = createColumns(1);
   return {
+    get state() {
+      return training.state;
+    },
     advance(count) {
       training.advance(Math.min(count, training.remaining - 1));
       if (training.remaining > 1) return null;
       if (training.remaining === 1) training.advance(1, last);
-      if (training.broken) return 'undecided'; // whatever the state before it was
-      const { visibleAtStart } = training.state;
-      return outcomeOf(parameters, { state: lastStateOf(last, 0), visibleAtStart, broken: null }).kind;
+      const { pays, broken } = training;
+      if (broken) return { kind: 'undecided', kept: NaN, rate: NaN, pays };
+      const state = lastStateOf(last, 0);
+      const { kind, kept } = outcomeOf(parameters, { state, visibleAtStart: training.state.visibleAtStart, broken });
+      return { kind, kept, rate: state.rate, pays };
     },
   };
 }

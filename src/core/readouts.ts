@@ -99,6 +99,12 @@ function fillStakes(situation: Situation, parameters: Readonly<Parameters>, out:
   out.benefit = 0.5 * weights.future * lost * lost * visible * visible;
 }
 
+/** Whether pretending pays: I > 0, from the difference before its scale is put back, which no scale changes the sign of. */
+export function incentivePays(situation: Situation, parameters: Readonly<Parameters>): boolean {
+  fillStakes(situation, parameters, stakes);
+  return stakes.benefit - stakes.price > 0;
+}
+
 /** One state as the training step sees it, before its update. */
 export interface Moment {
   readonly situation: Situation;

@@ -6,7 +6,7 @@ import type { MesaOptimiser } from './mesaOptimiser';
 import type { Broken } from './outcome';
 import type { Parameters } from './parameters';
 import { createPlan } from './plan';
-import { recordMoment, type Columns, type Moment } from './readouts';
+import { incentivePays, recordMoment, type Columns, type Moment } from './readouts';
 import { heaviestScale, type Temporal } from './sharedTemporal';
 import { copyState, initialState, type TrainingState } from './trainingState';
 import { createWeights } from './weights';
@@ -18,6 +18,8 @@ export interface Training {
   /** States not yet visited; 0 once the state at T has been, or once a formula has broken. */
   readonly remaining: number;
   readonly broken: Broken | null;
+  /** The first state visited at which pretending pays (I > 0), where that was sought (`Origin`); Infinity while there is none. */
+  readonly pays: number;
   /**
    * Visits the next `count` states (at most `remaining`), updating after each but the last of the run. With `columns`, state j of
    * these goes to row `row + j` and into the digest, and its watched weights to `watched`, row after row. Returns how many it visited: fewer than asked for where a formula broke.
@@ -32,13 +34,19 @@ export interface Origin {
   readonly start?: TrainingState | null;
   /** Episodes k, 0 … H, whose relative weights w_k / max(1, max w) are recorded beside the columns. */
   readonly watch?: readonly number[];
+  /** Whether the first state at which pretending pays is sought. */
+  readonly seekPays?: boolean;
 }
 
-/** What is trained: its time preference and its planner; `quick` does many steps at once where none is recorded, and says how many. */
+/**
+ * What is trained: its time preference and its planner; `quick` does many steps at once where none is recorded, up to a state at which
+ * pretending pays while that is sought, and says how many.
+ */
 export interface Trained {
   readonly temporal: Temporal;
   readonly choose: MesaOptimiser;
-  readonly quick: ((state: TrainingState, count: number, parameters: Readonly<Parameters>) => number) | null;
+  readonly quick:
+    ((state: TrainingState, count: number, parameters: Readonly<Parameters>, seek: boolean) => number) | null;
 }
 
 /**
@@ -47,7 +55,7 @@ export interface Trained {
  */
 export function trainingOf(
   parameters: Readonly<Parameters>,
-  { start = null, watch = [] }: Origin,
+  { start = null, watch = [], seekPays = false }: Origin,
   { temporal, choose, quick }: Trained,
 ): Training {
   const { anticipation, onset, deploy, horizon, priority, steps } = parameters;
@@ -63,6 +71,7 @@ export function trainingOf(
   const loss = new Float64Array(1);
   let remaining = steps + 1 - state.step;
   let broken: Broken | null = null;
+  let pays = Infinity;
   const atStart = temporal.weigh(state.values, weights);
   if (atStart) throw new Error(`the formula gives no weight for k = ${atStart.k} at the start`);
 
@@ -92,16 +101,22 @@ export function trainingOf(
   }
 
   function advance(count: number, columns?: Columns, row = 0, watched: Float64Array | null = null): number {
-    const stop = Math.min(count, remaining);
-    const skipped = quick && !columns ? quick(state, Math.min(stop, steps - state.step), parameters) : 0;
-    remaining -= skipped;
-    for (let i = row + skipped; i < row + stop; i++) {
+    const stop = row + Math.min(count, remaining);
+    for (let i = row; i < stop; i++) {
+      if (quick && !columns) {
+        const seek = seekPays && pays === Infinity;
+        const skipped = quick(state, Math.min(stop - i, steps - state.step), parameters, seek);
+        remaining -= skipped;
+        i += skipped;
+        if (i === stop) break;
+      }
       const problem = look();
       if (problem) {
         remaining = 0;
         broken = { step: state.step, ...problem };
         return i - row;
       }
+      if (seekPays && pays === Infinity && incentivePays(situation, parameters)) pays = state.step;
       if (columns) {
         const rate = weights.total === 0 ? 1e6 : temporal.rate(state.values, weights);
         recordMoment(columns, i, state, moment, parameters, rate);
@@ -116,7 +131,7 @@ export function trainingOf(
       const flags = update(state, gradient, parameters, temporal);
       if (columns) recordUpdate(columns, i, before, state.values, flags);
     }
-    return stop;
+    return stop - row;
   }
 
   return {
@@ -126,6 +141,9 @@ export function trainingOf(
     },
     get broken() {
       return broken;
+    },
+    get pays() {
+      return pays;
     },
     advance,
     digest: () => digest.text(),

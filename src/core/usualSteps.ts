@@ -20,9 +20,15 @@ const clamped = (x: number, most: number) => (x > most ? most : x < -most ? -mos
 /**
  * Moves `state` on by `count` training steps, for parameters that are usual: bit for bit what weighing, planning and updating give
  * (exponentialWeights, planOneEpisode of either planner, update), but in one loop whose numbers hardly leave the registers. Nothing of
- * the states on the way is kept. Returns how many steps were taken: fewer where the softmax planner comes to its limit.
+ * the states on the way is kept. Returns how many steps were taken: fewer where the softmax planner comes to its limit, and, while it is asked
+ * for (`seek`), where a state is come to at which pretending pays.
  */
-export function usualSteps(state: TrainingState, count: number, parameters: Readonly<Parameters>): number {
+export function usualSteps(
+  state: TrainingState,
+  count: number,
+  parameters: Readonly<Parameters>,
+  seek = false,
+): number {
   const softmax = parameters.planner === 'softmax';
   const { horizon, cost, anticipation, onset, lrGap, lrTime } = parameters;
   const { candidates, temperature } = parameters;
@@ -60,6 +66,16 @@ export function usualSteps(state: TrainingState, count: number, parameters: Read
     const now = falling ? 1 : power;
     const future = falling ? factor * sum : sum;
     const futureSlope = falling ? -factor * (sum + ranked) : ranked - horizon * sum;
+
+    // Pays, as in incentivePays.
+    if (
+      seek &&
+      0.5 * future * u * u * visible * visible -
+        (0.5 * visible * visible * now + now * (0.5 * hidden * hidden + cost)) >
+        0
+    ) {
+      break;
+    }
 
     // The plan and the gradient, as in planOneEpisode.
     const visible2 = visible * visible;

@@ -60,7 +60,7 @@ function search(changes: Partial<Parameters>, formula?: FormulaTree): Searched {
     return runTraining(all, all.kernel === 'custom' && formula ? { formula } : {}).outcome.kind;
   };
   const quickOutcomeWith = (more: Partial<Parameters>) =>
-    createOutcomeRun(fromStart({ ...parameters, ...more }), formulas).advance(Infinity);
+    createOutcomeRun(fromStart({ ...parameters, ...more }), formulas).advance(Infinity)?.kind ?? null;
   return { parameters, now, findings, events, outcomeWith, quickOutcomeWith };
 }
 

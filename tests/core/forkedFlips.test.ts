@@ -125,7 +125,7 @@ describe('an outcome alone', () => {
         const run = createOutcomeRun(recipe, trees);
         let outcome = run.advance(piece);
         while (outcome === null) outcome = run.advance(piece);
-        expect(outcome).toBe(kind);
+        expect(outcome.kind).toBe(kind);
       }
     }
   });

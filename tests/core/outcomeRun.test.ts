@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fromStart, type Recipe } from '../../src/core/fork';
 import { createOutcomeRun } from '../../src/core/outcomeRun';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
-import { runTraining } from '../../src/core/trainingRun';
+import { runTraining, type Run } from '../../src/core/trainingRun';
 import { anyParameters } from '../worker/anyParameters';
 import { formulas } from './kernelWorlds';
 
@@ -11,16 +11,23 @@ import { formulas } from './kernelWorlds';
 function inPieces(recipe: Recipe, piece: number) {
   const run = createOutcomeRun(recipe, new Map(Object.entries(formulas)));
   for (let pieces = 1; ; pieces++) {
-    const outcome = run.advance(piece);
-    if (outcome !== null) return { outcome, pieces };
+    const end = run.advance(piece);
+    if (end !== null) return { ...end, pieces };
   }
+}
+
+/** The same of a recorded run, from its columns. */
+function endOf({ columns, outcome }: Run) {
+  const pays = columns.incentive.findIndex((incentive) => incentive > 0);
+  const { kind, kept } = outcome;
+  return { kind, kept, rate: columns.rate.at(-1), pays: pays < 0 ? Infinity : pays };
 }
 
 describe('a run of which only the outcome is wanted', () => {
   test('comes to what the recorded run comes to, in pieces of any size', () => {
     fc.assert(
       fc.property(anyParameters(60), fc.integer({ min: 1, max: 70 }), (parameters, piece) => {
-        expect(inPieces(fromStart(parameters), piece).outcome).toBe(runTraining(parameters).outcome.kind);
+        expect(inPieces(fromStart(parameters), piece)).toMatchObject(endOf(runTraining(parameters)));
       }),
       { numRuns: 200 },
     );
@@ -30,9 +37,9 @@ describe('a run of which only the outcome is wanted', () => {
     'with %j, in pieces and whole',
     (changes) => {
       const parameters = { ...defaultParameters, ...changes };
-      const { kind } = runTraining(parameters).outcome;
-      expect(inPieces(fromStart(parameters), 64)).toEqual({ outcome: kind, pieces: 16 });
-      expect(inPieces(fromStart(parameters), Infinity)).toEqual({ outcome: kind, pieces: 1 });
+      const end = endOf(runTraining(parameters));
+      expect(inPieces(fromStart(parameters), 64)).toEqual({ ...end, pieces: 16 });
+      expect(inPieces(fromStart(parameters), Infinity)).toEqual({ ...end, pieces: 1 });
     },
   );
 
@@ -41,14 +48,12 @@ describe('a run of which only the outcome is wanted', () => {
     const formula = { op: 'divide', of: [1, { op: 'add', of: [1, { op: 'multiply', of: ['rho', 'k'] }] }] } as const;
     expect(runTraining(parameters, { formula }).outcome.broken).toBeDefined();
     const run = createOutcomeRun(fromStart(parameters), new Map([[parameters.formula, formula]]));
-    expect(run.advance(Infinity)).toBe('undecided');
+    expect(run.advance(Infinity)).toMatchObject({ kind: 'undecided', kept: NaN, rate: NaN });
   });
 
   test('runs a custom kernel by its formula', () => {
     const parameters: Parameters = { ...defaultParameters, kernel: 'custom', rho: 1.5 };
-    const outcomes = Object.keys(formulas).map(
-      (formula) => inPieces(fromStart({ ...parameters, formula }), 100).outcome,
-    );
+    const outcomes = Object.keys(formulas).map((formula) => inPieces(fromStart({ ...parameters, formula }), 100).kind);
     const expected = Object.values(formulas).map((formula) => runTraining(parameters, { formula }).outcome.kind);
     expect(outcomes).toEqual(expected);
     expect(new Set(outcomes).size).toBeGreaterThan(1);
