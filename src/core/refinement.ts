@@ -15,6 +15,8 @@ export interface Refinement {
   /** Cells to run that are known of, handed out or not. */
   readonly wanted: number;
   readonly done: boolean;
+  /** How many cells the first lattice has; they are handed out first. */
+  readonly lattice: number;
   /** The first lattice has come back whole. */
   readonly coarse: boolean;
   /** The outcome of every cell so far: its own if it was run, else that of the nearest corner of its block; `unknown` where that is not there. */
@@ -166,6 +168,7 @@ export function createRefinement(columns: number, rows: number): Refinement {
     get done() {
       return tracing && returned === queue.length;
     },
+    lattice: first,
     get coarse() {
       return returned >= first;
     },

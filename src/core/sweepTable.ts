@@ -1,7 +1,10 @@
 import { createRefinement, unknown } from './refinement';
 import { cellCount, cellOutcomes, type CellResult, type Sweep } from './sweep';
 
-/** `full` runs every cell to T; `boundary` as few as show where outcomes change (`createRefinement`), and ends runs early that are settled. */
+/**
+ * `full` runs every cell to T; `boundary` as few as show where outcomes change (`createRefinement`), and, but for those of its first lattice,
+ * ends runs that are settled.
+ */
 export type SweepMode = 'full' | 'boundary';
 
 /** What some cells came to, as arrays that can be transferred between threads: element j is that of cell `cells[j]`. */
@@ -49,14 +52,20 @@ export function readCell(batch: CellBatch, j: number): CellResult {
   };
 }
 
+/** Cells to run. With `early` runs whose outcome is settled may be ended. */
+export interface SweepTask {
+  readonly cells: readonly number[];
+  readonly early: boolean;
+}
+
 /** A sweep under way: what is to be run next, and what has come back. Whoever runs the cells may do so in any order and any number at a time. */
 export interface SweepTable {
   readonly mode: SweepMode;
   /** Up to so many cells to run that have not been handed out; fewer, or none, while results are awaited or when all is done. */
-  take(most: number): number[];
+  take(most: number): SweepTask;
   give(batch: CellBatch): void;
-  /** Cells handed out that never came back are handed out again. */
-  takeBack(cells: Iterable<number>): void;
+  /** A task that was handed out and never came back is handed out again. */
+  takeBack(task: SweepTask): void;
   readonly done: boolean;
   /** Cells that have come back, and that are known to be wanted: all of them in `full`, more and more in `boundary`. */
   readonly returned: number;
@@ -76,7 +85,7 @@ export function createSweepTable(sweep: Sweep, mode: SweepMode, cells?: readonly
   const results = createBatch(all);
   const refinement = mode === 'boundary' ? createRefinement(sweep.x.values.length, sweep.y.values.length) : null;
   const list = refinement ? [] : (cells ?? all);
-  const again: number[] = [];
+  const again: SweepTask[] = [];
   let handed = 0;
   let returned = 0;
 
@@ -84,11 +93,13 @@ export function createSweepTable(sweep: Sweep, mode: SweepMode, cells?: readonly
     mode,
     results,
     take(most) {
-      const taken = again.splice(0, most);
-      if (refinement) return [...taken, ...refinement.take(most - taken.length)];
-      const more = list.slice(handed, handed + most - taken.length);
-      handed += more.length;
-      return [...taken, ...more];
+      const lost = again.pop();
+      if (lost) return lost;
+      const left = refinement ? refinement.lattice - handed : Infinity;
+      const wanted = left > 0 ? Math.min(left, most) : most;
+      const taken = refinement ? refinement.take(wanted) : list.slice(handed, handed + wanted);
+      handed += taken.length;
+      return { cells: taken, early: left <= 0 };
     },
     give(batch) {
       for (let j = 0; j < batch.cells.length; j++) {
@@ -102,8 +113,8 @@ export function createSweepTable(sweep: Sweep, mode: SweepMode, cells?: readonly
         refinement?.give(cell, batch.outcomes[j]);
       }
     },
-    takeBack(lost) {
-      again.push(...lost);
+    takeBack(task) {
+      again.push(task);
     },
     get done() {
       return refinement ? refinement.done : returned === list.length;

@@ -114,9 +114,9 @@ describe.each(maps)('the map %s, %s, %j', (x, y, changes) => {
     const full = fullOutcomes(sweep);
     const table = createSweepTable(sweep, 'boundary');
     while (!table.done) {
-      const cells = table.take(40);
+      const { cells, early } = table.take(40);
       const batch = createBatch(cells);
-      cells.forEach((cell, j) => writeCell(batch, j, runCell(sweep, cell, true)));
+      cells.forEach((cell, j) => writeCell(batch, j, runCell(sweep, cell, early)));
       table.give(batch);
     }
     expect(table.outcomes()).toEqual(full);
