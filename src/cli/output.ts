@@ -26,11 +26,7 @@ export const standardOutput: Output = {
  */
 export async function createFileOutput(path: string): Promise<Output> {
   return failingAs(path, async () => {
-    const place = await realpath(path).catch(() => path); // a symbolic link stays, what it points to is replaced
-    const there = await stat(place).catch(() => null);
-    // Renaming onto a device or a pipe would replace it.
-    if (there && !there.isFile())
-      throw new Error(there.isDirectory() ? 'it is a directory' : 'it is not a regular file');
+    const { place, there } = await placeOf(path);
     const draft = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
     const file = await open(draft, 'wx', there ? there.mode & 0o777 : 0o666);
     const discard = () => rmSync(draft, { force: true });
@@ -46,6 +42,19 @@ export async function createFileOutput(path: string): Promise<Output> {
         }),
     };
   });
+}
+
+/** Throws what `createFileOutput` would where something stands in the place of a file, without beginning one. */
+export async function checkPlace(path: string): Promise<void> {
+  await failingAs(path, () => placeOf(path));
+}
+
+async function placeOf(path: string) {
+  const place = await realpath(path).catch(() => path); // a symbolic link stays, what it points to is replaced
+  const there = await stat(place).catch(() => null);
+  // Renaming onto a device or a pipe would replace it.
+  if (there && !there.isFile()) throw new Error(there.isDirectory() ? 'it is a directory' : 'it is not a regular file');
+  return { place, there };
 }
 
 async function failingAs<T>(path: string, work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { cellCount, type Sweep } from '../core/sweep';
 import { createSweepTable } from '../core/sweepTable';
-import { createFileOutput, standardOutput } from './output';
+import { checkPlace, createFileOutput, standardOutput } from './output';
 import { recipeFormulas } from './recipeFormulas';
 import { cellsOf } from './shard';
 import { differenceOf, readAbout, type SweepAbout } from './sweepAbout';
@@ -24,6 +24,7 @@ export async function sweepCommand(options: SweepOptions): Promise<string | null
   const sweep: Sweep = { recipe, formulas, x, y, seeds };
   const cells = cellsOf(shard, cellCount(sweep));
 
+  if (out !== null) await checkPlace(out);
   const found = createSweepTable(sweep, 'full', []).results;
   let kept: Kept | null = null;
   if (out !== null && mode === 'full') {
@@ -37,7 +38,8 @@ export async function sweepCommand(options: SweepOptions): Promise<string | null
     kept = there;
   }
 
-  const output = out === null ? standardOutput : await createFileOutput(out);
+  // Where there is no journal to tell, a file that cannot be written is found out before anything is run.
+  const early = out !== null && mode === 'boundary' ? await createFileOutput(out) : null;
   const journal = out !== null && mode === 'full' ? openJournal(journalPath(out), about, kept) : null;
   const table = createSweepTable(sweep, mode, kept ? cells.filter((cell) => !kept.cells.has(cell)) : cells);
   const { results } = table;
@@ -53,6 +55,7 @@ export async function sweepCommand(options: SweepOptions): Promise<string | null
     });
   }
   progress.clear();
+  const output = early ?? (out === null ? standardOutput : await createFileOutput(out));
   await writeSwept({ about, x, y, results, outcomes: table.outcomes(), cells }, format, output);
   forget();
   journal?.remove();

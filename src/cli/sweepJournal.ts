@@ -36,8 +36,8 @@ export function readJournal(path: string, about: SweepAbout, results: CellBatch)
   const length = bytes.lastIndexOf('\n') + 1;
   const lines = bytes.toString('utf8', 0, length).split('\n').slice(0, -1);
   const at = lines.indexOf(END);
-  if (at < 0) return lines.every((line) => line.startsWith('# ')) ? null : `${path} is not the file of a sweep.`;
-  const theirs = parseAbout(lines.slice(0, at).map((line) => line.slice(2)));
+  if (at < 0 && lines.every((line) => line.startsWith('# '))) return null;
+  const theirs = parseAbout(lines.slice(0, Math.max(0, at)).map((line) => line.slice(2)));
   const difference = theirs ? differenceOf(theirs, about) : 'is not the file of a sweep';
   if (difference !== null) return `${path} ${difference}: choose another --out, or delete it.`;
   const cells = new Set<number>();

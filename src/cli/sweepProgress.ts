@@ -43,8 +43,8 @@ export function progressLine({ done, wanted, steps, seconds }: Progress): string
   const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full);
   const rate = done / seconds;
   const perSecond = [`${short(rate)} cells/s`, ...(steps > 0 ? [`${short(steps / seconds)} steps/s`] : [])];
-  const left = done > 0 ? `${clock((wanted - done) / rate)} left` : '';
-  return `${bar} ${done}/${wanted} cells · ${perSecond.join(' · ')} · ${left}`;
+  const left = done > 0 ? [`${clock((wanted - done) / rate)} left`] : [];
+  return `${bar} ${[`${done}/${wanted} cells`, ...perSecond, ...left].join(' · ')}`;
 }
 
 /** Three digits and a unit. */
