@@ -46,7 +46,7 @@ const folders = {
   cli: {
     files: 'src/cli/**',
     folders: ['cli', 'core', 'formula', 'chartsLayout', 'chartsToSvg'],
-    packages: ['tinypool', 'tsx'],
+    packages: ['tinypool', 'pngjs', 'tsx'],
     builtins: true,
   },
 };

@@ -3,9 +3,9 @@ import { rmSync } from 'node:fs';
 import { open, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Where text goes. `write` resolves when more may come. */
+/** Where text, or a picture's bytes, goes. `write` resolves when more may come. */
 export interface Output {
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** Completes the output; before that, a file does not exist. */
   finish(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export async function createFileOutput(path: string): Promise<Output> {
     const discard = () => rmSync(draft, { force: true });
     process.once('exit', discard);
     return {
-      write: (text: string) => failingAs(path, () => file.writeFile(text)),
+      write: (text) => failingAs(path, () => file.writeFile(text)),
       finish: () =>
         failingAs(path, async () => {
           await file.sync();

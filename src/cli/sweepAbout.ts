@@ -1,6 +1,6 @@
 import type { Recipe } from '../core/fork';
 import { partsOfLink, type LinkPart } from '../core/linkParts';
-import { defaultParameters, findSpec } from '../core/parameters';
+import { defaultParameters, findSpec, parameterTable } from '../core/parameters';
 import { formatLink } from '../core/permalink';
 import { readLinkStrictly } from '../core/readLink';
 import { readNumber } from '../core/readParameters';
@@ -50,14 +50,25 @@ export function readAbout({ link, flags, x, y, seeds, mode, shard }: Asked) {
   return { about, recipe, x: across, y: up };
 }
 
+/** Parameters that bound another. */
+const boundKeys = new Set<string | undefined>(
+  parameterTable.map((spec) => (spec.kind === 'number' ? spec.atMost : undefined)),
+);
+
+/** What is fixed, of a file whose sides can be read; a sentence where its link cannot be. */
+export function recipeOf({ fixed, x, y }: SweepAbout): Recipe | string {
+  return readFixed(fixed, [], [axisOf(x), axisOf(y)]);
+}
+
 /** The recipe that a link fixes; the sides of the map have their defaults in it. */
 function readFixed(link: string, flags: readonly LinkPart[], sides: readonly SweepAxis[]): Recipe | string {
   const given = [...(partsOfLink(link) ?? []), ...flags].map(([key]) => key);
   const fixed = (key: string) => `${key} is a side of the map and cannot be fixed too: leave it out of the link.`;
   const side = sides.find(({ key }) => given.includes(key));
   if (side) return fixed(side.key);
-  // A fixed value may be above the default of a side that bounds it (deploy over horizon).
-  const ends = given.includes('fork') ? [] : sides.map(({ key, values }): LinkPart => [key, String(values.at(-1))]);
+  // A fixed value may be above the default of a side that bounds it (deploy over horizon): at the side's end it is not.
+  const bounds = given.includes('fork') ? [] : sides.filter(({ key }) => boundKeys.has(key));
+  const ends = bounds.map(({ key, values }): LinkPart => [key, String(values.at(-1))]);
   const read = readLinkStrictly(link, [...flags, ...ends]);
   if (!read.ok) return read.problems[0].sentence;
   const inFork = sides.find(({ key }) => read.forks.some(({ changes }) => key in changes));

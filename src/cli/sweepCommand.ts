@@ -56,7 +56,7 @@ export async function sweepCommand(options: SweepOptions): Promise<string | null
   }
   progress.clear();
   const output = early ?? (out === null ? standardOutput : await createFileOutput(out));
-  await writeSwept({ about, x, y, results, outcomes: table.outcomes(), cells }, format, output);
+  await writeSwept({ about, recipe, x, y, results, outcomes: table.outcomes(), cells }, format, output);
   forget();
   journal?.remove();
   return null;

@@ -1,13 +1,16 @@
+import type { Recipe } from '../core/fork';
 import { cellCount } from '../core/sweep';
 import type { SweepAxis } from '../core/sweepAxis';
 import { createBatch, type CellBatch } from '../core/sweepTable';
+import { coreVersion } from '../core/version';
 import { cellsOf, readShard } from './shard';
-import { aboutLines, axisOf, checkedAbout, parseAbout, type SweepAbout } from './sweepAbout';
+import { aboutLines, axisOf, checkedAbout, parseAbout, recipeOf, type SweepAbout } from './sweepAbout';
 import { csvLine, readLine, readResult, resultColumns, resultValues, sideValues, type CellValue } from './sweepRows';
 
 /** A sweep as its file has it. */
 export interface SweptMap {
   readonly about: SweepAbout;
+  readonly recipe: Recipe;
   readonly x: SweepAxis;
   readonly y: SweepAxis;
   /** Of all cells of the map, by cell; `unknown` where a cell is not of this shard, or was not run. */
@@ -64,6 +67,10 @@ export function readSweepFile(text: string): (SweptMap & { readonly format: 'csv
   if (read === null) return 'is not a file that sweep wrote';
   const { about, names, rows } = read;
   if (about.mode !== 'full') return 'is of a boundary sweep, which has no shards';
+  if (about.version !== coreVersion)
+    return `was made with core version ${about.version}; this is version ${coreVersion}`;
+  const recipe = recipeOf(about);
+  if (typeof recipe === 'string') return 'is not a file that sweep wrote';
   const [x, y] = [axisOf(about.x), axisOf(about.y)];
   const count = cellCount({ x, y });
   const shard = about.shard === null ? null : readShard(about.shard, count);
@@ -79,7 +86,7 @@ export function readSweepFile(text: string): (SweptMap & { readonly format: 'csv
     }
   }
   if (rows.length > cells.length) return `has ${rows.length} rows for ${cells.length} cells`;
-  return { about, x, y, results, outcomes: results.outcomes, cells, format };
+  return { about, recipe, x, y, results, outcomes: results.outcomes, cells, format };
 }
 
 function readCsv(text: string) {

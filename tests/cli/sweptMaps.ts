@@ -18,7 +18,7 @@ export function sweptMap(asked: Partial<Asked>, resultOf: (cell: number) => Cell
   const whole = { x: 'gap:0:2:5', y: 'rho:0:3:4', link: '', seeds: 1, mode: 'full', shard: null, ...asked } as const;
   const read = readAbout({ ...whole, flags: [] });
   if (typeof read === 'string') throw new Error(read);
-  const { about, x, y } = read;
+  const { about, recipe, x, y } = read;
   const count = cellCount({ x, y });
   const results = createBatch(Array.from({ length: count }, (_, cell) => cell));
   const cells = cellsOf(whole.shard, count);
@@ -26,5 +26,5 @@ export function sweptMap(asked: Partial<Asked>, resultOf: (cell: number) => Cell
     const result = resultOf(cell);
     if (result) writeCell(results, cell, result);
   }
-  return { about, x, y, results, outcomes: results.outcomes, cells };
+  return { about, recipe, x, y, results, outcomes: results.outcomes, cells };
 }
