@@ -56,7 +56,7 @@ export function sweepFigureMarks(sweep: DrawnSweep, notes: readonly string[], so
 }
 
 /** What a map is of, in a line. */
-export function sweepTitle({ x, y }: Pick<DrawnSweep, 'x' | 'y'>): string {
+function sweepTitle({ x, y }: Pick<DrawnSweep, 'x' | 'y'>): string {
   const name = (axis: SweepAxis) => labelOf(axis).label.replace(/^./, (letter) => letter.toLowerCase());
   return `How runs end, by ${name(x)} and ${name(y)}`;
 }
