@@ -39,8 +39,8 @@ sweep runs a map: every pair of values of two parameters, all else as the link s
                  value of 0 comes before a logarithmic scale; whole numbers that come twice are there once
   --seeds N      runs of every cell with noise, from the link's seed upwards (1); the table has medians,
                  and how many seeds came to each outcome
-  --mode M       full: every cell to its end (full). boundary: as few as show where outcomes change; the
-                 same outcomes but for islands that touch no cell that is run, numbers only where a cell was run
+  --mode M       full: every cell to its end (full). boundary: as few as show where outcomes change, and
+                 numbers only for those; an outcome that touches no cell that is run can be missed
   --format F     csv: a row a cell, x fastest (csv); json: the same as one object; svg: the map with its
                  axes; png: its cells alone. What is absent is empty (null); "never" pretending pays
   --out FILE     writes the file whole or not at all. What is finished is kept in FILE.partial meanwhile
