@@ -24,13 +24,18 @@ export function svgOf(map: SweptMap): string {
   const { about, recipe, x, y, outcomes, results } = map;
   const lines = aboutLines(about);
   const source = `${lines[0]} · ${about.fixed} · x ${about.x} · y ${about.y}`;
-  const drawn = sweepFigureMarks({ recipe, x, y, outcomes, kept: results.kept }, notesOn(map), source);
-  const shares = cellOutcomes.map((name, code) => {
+  const drawn = sweepFigureMarks({ recipe, x, y, outcomes, kept: results.kept }, { notes: notesOn(map), source });
+  const description = `Of ${outcomes.length} cells: ${countsOf(outcomes)}.`;
+  return svgFile({ ...drawn, description, metadata: lines, isMap: true });
+}
+
+/** How many cells came to what. */
+function countsOf(outcomes: Uint8Array): string {
+  const counts = cellOutcomes.map((name, code) => {
     const count = outcomes.filter((each) => each === code).length;
     return `${name === 'none' ? 'no run' : name} in ${count}`;
   });
-  const description = `Of ${outcomes.length} cells: ${shares.join(', ')}.`;
-  return svgFile({ ...drawn, description, metadata: lines, isMap: true });
+  return counts.join(', ');
 }
 
 /** What a reader of the picture should know. */

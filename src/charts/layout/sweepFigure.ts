@@ -26,10 +26,17 @@ const LEFT = 62;
 const PLANE = { width: WIDTH - LEFT - 10, height: 480 };
 const ROW = 19;
 
-/** A map as marks, from its title to its source line, with the size that it takes and its title. `notes` stand under the title, one a line. */
-export function sweepFigureMarks(sweep: DrawnSweep, notes: readonly string[], source: string) {
+interface Words {
+  /** What the map is of, unless it has a title of its own. */
+  readonly title?: string;
+  /** Under the title, one a line. */
+  readonly notes: readonly string[];
+  readonly source: string;
+}
+
+/** A map as marks, from its title to its source line, with the size that it takes and its title. */
+export function sweepFigureMarks(sweep: DrawnSweep, { title = sweepTitle(sweep), notes, source }: Words) {
   const { x, y, outcomes, kept } = sweep;
-  const title = sweepTitle(sweep);
   const lines = notes.flatMap((note) => wrapped(note, 106));
   const legendAt = 36 + ROW * lines.length + 24;
   const plane = { x: LEFT, y: legendAt + 46, ...PLANE };
@@ -44,12 +51,8 @@ export function sweepFigureMarks(sweep: DrawnSweep, notes: readonly string[], so
     group('map', {}, mapMarks({ columns, rows, outcomes, kept }, evenGrid(columns, rows, plane), 'map')),
     ...theoryLine(sweep, plane, across, up),
     ...axisMarks(plane, across, up),
-    text('x name', 'axis', nameOf(x), {
-      x: plane.x + plane.width / 2,
-      y: plane.y + plane.height + 42,
-      anchor: 'middle',
-    }),
-    text('y name', 'axis', nameOf(y), { x: 0, y: plane.y - 12 }),
+    nameMark('x name', x, { x: plane.x + plane.width / 2, y: plane.y + plane.height + 42, anchor: 'middle' }),
+    nameMark('y name', y, { x: 0, y: plane.y - 12, anchor: 'start' }),
     text('source', 'source', source, { x: 0, y: foot }),
   ];
   return { title, width: WIDTH, height: foot + 10, marks };
@@ -63,9 +66,13 @@ function sweepTitle({ x, y }: Pick<DrawnSweep, 'x' | 'y'>): string {
 
 const labelOf = ({ key }: SweepAxis) => parameterTable.find((spec) => spec.key === key)!;
 
-function nameOf(axis: SweepAxis): string {
+/** The name of a side and its symbol, as “Learning rate, look-ahead η_φ” with the φ below the line. */
+function nameMark(key: string, axis: SweepAxis, at: { x: number; y: number; anchor: 'start' | 'middle' }): Mark {
   const { label, symbol } = labelOf(axis);
-  return symbol === '' ? label : `${label} ${symbol}`;
+  const [letter, below] = symbol.split('_');
+  const name = text(key, 'axis', letter === '' ? label : `${label} ${letter}`, at);
+  if (below === undefined) return name;
+  return { ...name, children: [{ key: 'below', tag: 'tspan', attributes: { class: 'power', dy: 3 }, text: below }] };
 }
 
 function axisMarks(plane: Box, across: SweepPlaces, up: SweepPlaces): Mark[] {
