@@ -13,12 +13,13 @@ const stale = 'out of date: npm run atlas, then npm run results';
 /** Cells of a map that say most: some on either side of where outcomes change, and some evenly over all. */
 function sampleOf({ x }: Sweep, outcomes: Uint8Array): number[] {
   const columns = x.values.length;
+  const differs = (cell: number, other: number) => outcomes[other] !== undefined && outcomes[other] !== outcomes[cell];
   const odd = [...outcomes.keys()].filter((cell) => {
-    return (cell % columns > 0 && outcomes[cell - 1] !== outcomes[cell]) || outcomes[cell + columns] !== outcomes[cell];
+    return (cell % columns > 0 && differs(cell, cell - 1)) || differs(cell, cell + columns);
   });
   const some = (cells: readonly number[], count: number) =>
     Array.from({ length: count }, (_, i) => cells[Math.floor(((i + 0.5) * cells.length) / count)]);
-  return [...new Set([...some(odd, 12), ...some([...outcomes.keys()], 12)])];
+  return [...new Set([...some(odd, 30), ...some([...outcomes.keys()], 10)])];
 }
 
 describe('the atlas', () => {
