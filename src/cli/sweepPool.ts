@@ -9,8 +9,8 @@ const BATCH = 40;
 /** Tasks that each worker has: the one that it runs, and the next. */
 const AHEAD = 2;
 
-/** How often a sweep puts up with workers that die. */
-const MOST_DEATHS = 20;
+/** Tasks lost with their workers that a sweep puts up with. */
+const MOST_LOST = 12;
 
 interface Watching {
   /** Called with every batch, after the table has it, and with the threads at work. */
@@ -19,7 +19,7 @@ interface Watching {
 
 /**
  * Runs what a table wants in worker threads until it is done. What a thread that dies had in hand is handed out again; throws where that
- * happens over and over, or where a cell throws.
+ * happens over and over, or where a cell or `onBatch` throws.
  */
 export async function runTable(
   sweep: Sweep,
@@ -37,7 +37,7 @@ export async function runTable(
   });
   const known = new WeakSet<TinypoolWorker>();
   let inHand = 0;
-  let deaths = 0;
+  let lostTasks = 0;
   let isOver = false;
   let perCell: number | null = null;
 
@@ -57,24 +57,33 @@ export async function runTable(
     }
 
     async function hand(task: SweepTask): Promise<void> {
-      try {
-        const answer = (await pool.run(task)) as Answer;
-        if (answer.type === 'failed') return reject(new Error(answer.message));
-        const each = answer.milliseconds / task.cells.length;
-        perCell = perCell === null ? each : 0.7 * perCell + 0.3 * each;
-        table.give(answer.batch);
-        onBatch?.(answer.batch, pool.threads);
-      } catch (error) {
+      const running = pool.run(task) as Promise<Answer>;
+      const answer = await running.catch((error: Error) => {
         table.takeBack(task);
-        lost(error as Error);
-      }
+        lost(error);
+      });
       inHand -= 1;
-      fill();
+      if (isOver) return;
+      try {
+        if (answer !== undefined) take(answer, task.cells.length);
+        fill();
+      } catch (error) {
+        isOver = true;
+        reject(error);
+      }
+    }
+
+    function take(answer: Answer, count: number): void {
+      if (answer.type === 'failed') throw new Error(answer.message);
+      const each = answer.milliseconds / count;
+      perCell = perCell === null ? each : 0.7 * perCell + 0.3 * each;
+      table.give(answer.batch);
+      onBatch?.(answer.batch, pool.threads);
     }
 
     function lost(error: Error): void {
-      deaths += 1;
-      if (deaths > MOST_DEATHS) reject(new Error('Worker threads died over and over.', { cause: error }));
+      lostTasks += 1;
+      if (lostTasks > MOST_LOST) reject(new Error('Worker threads died over and over.', { cause: error }));
     }
 
     fill();

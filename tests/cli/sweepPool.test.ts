@@ -53,11 +53,26 @@ describe('worker threads', () => {
   });
 
   test('that die over and over end the sweep with an error', async () => {
-    const table = createSweepTable(sweepOf('gap:0:2:40', 'rho:0:3:40', { steps: 20_000 }), 'full');
-    const dying = runTable(sweep, table, 2, {
+    const long = sweepOf('gap:0:2:40', 'rho:0:3:40', { steps: 5000 });
+    const table = createSweepTable(long, 'full');
+    const dying = runTable(long, table, 2, {
       onBatch: (_, threads) => void threads.forEach((thread) => void thread.terminate()),
     });
     await expect(dying).rejects.toThrow('Worker threads died over and over.');
+  });
+
+  test('end with the sweep when what they give cannot be kept', async () => {
+    const table = createSweepTable(sweep, 'full');
+    let batches = 0;
+    const full = runTable(sweep, table, 2, {
+      onBatch() {
+        batches += 1;
+        throw new Error('the disk is full');
+      },
+    });
+    await expect(full).rejects.toThrow('the disk is full');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(batches).toBe(1);
   });
 
   test('that throw end the sweep with what was thrown', async () => {
