@@ -17,6 +17,7 @@ export function atlasFigure(map: AtlasMap): string {
   );
   return svgFile({
     ...drawn,
+    title: `${map.title}: ${map.question}`,
     description: atlasSentence({ x, y }, outcomes),
     metadata: [program, atlasOf(map)],
     isMap: true,

@@ -69,7 +69,7 @@ export async function runTable(
         fill();
       } catch (error) {
         isOver = true;
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     }
 

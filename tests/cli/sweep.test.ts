@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { stdout, stderr, code } = await sim('sweep', ...map);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   whole = stdout;
-});
+}, 60_000);
 beforeEach(() => {
   for (const name of inFolder()) rmSync(file(name));
 });
@@ -130,7 +130,7 @@ describe('sweep', () => {
   });
 });
 
-describe('a sweep that is interrupted', () => {
+describe('a sweep that is interrupted', { timeout: 240_000 }, () => {
   test('by kill -9, twice, in the middle of a write too, goes on with --resume to the same bytes', async () => {
     expect(await interrupted('a.csv', 60, 'SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
     expect(inFolder()).toContain('a.csv.partial');
@@ -224,7 +224,7 @@ describe('a sweep that is interrupted', () => {
   });
 });
 
-describe('sweep merge', () => {
+describe('sweep merge', { timeout: 240_000 }, () => {
   const shards = [1, 2, 3, 4].map((index) => `s${index}.csv`);
   async function runShards() {
     for (const [i, name] of shards.entries()) {
