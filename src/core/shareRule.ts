@@ -8,8 +8,8 @@ import type { ShareSums } from './shareSums';
 export interface ShareRule {
   readonly weights: Float64Array;
   readonly c: Float64Array;
-  /** Room for the logarithms of the shares, and for the shares. */
-  readonly logs: Float64Array;
+  /** Room for −J/τ and for the shares. */
+  readonly costs: Float64Array;
   readonly p: Float64Array;
 }
 
@@ -60,22 +60,22 @@ export function createRule(candidates: number, size: number): ShareRule {
     weights[size - 1 - i] = 1 / squares;
     x -= 0.5 * gap; // still to the right of the next root, for gaps grow towards the middle
   }
-  return { weights, c, logs: new Float64Array(size), p: new Float64Array(size) };
+  return { weights, c, costs: new Float64Array(size), p: new Float64Array(size) };
 }
 
 /** Fills `sums` by a rule. */
-export function sumByRule(sums: ShareSums, { weights, c, logs, p }: ShareRule): void {
+export function sumByRule(sums: ShareSums, { weights, c, costs, p }: ShareRule): void {
   const { sharpness } = sums;
   const a = sums.a * sharpness;
   const k = sums.k * sharpness;
   const b = sums.b * sharpness;
-  for (let i = 0; i < logs.length; i++) {
+  for (let i = 0; i < costs.length; i++) {
     const ci = c[i];
     const f = 1 - ci;
     const f2 = f * f;
-    logs[i] = -(ci * (a * ci + k) + b * (f2 * f2));
+    costs[i] = ci * (a * ci + k) + b * (f2 * f2);
   }
-  exponentials(logs, p);
+  exponentials(costs, -1, p);
   let mass = 0;
   let compliance = 0;
   let free = 0;
