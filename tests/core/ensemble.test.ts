@@ -117,19 +117,24 @@ describe('a seed of an ensemble', () => {
     const text = '(rho - 1)*exp(-k)'; // below rho = 1 a weight would be negative
     const read = readFormula(text);
     if (!read.ok) throw new Error(read.sentence);
-    const recipe = fromStart({ ...noisy, noise: 0.5, kernel: 'custom', formula: text, lrTime: 1, steps: 200 });
+    const recipe = fromStart({ ...noisy, noise: 0.5, kernel: 'custom', formula: text, lrTime: 2, steps: 200 });
     const ensemble: Ensemble = { recipe, formulas: new Map([[text, read.tree]]), seeds: 8 };
     const batch = batchOf(ensemble, all(ensemble));
     const gathering = createGathering(ensemble);
     gathering.give(batch);
-    expect(gathering.counts[cellOutcomes.indexOf('undecided')]).toBe(8);
-    const rate = samplesOf(batch, ensemble, 0, 0);
-    const end = rate.findIndex(Number.isNaN);
-    expect(end).toBeGreaterThan(0);
-    expect(rate.slice(end).every(Number.isNaN)).toBe(true);
+    const rates = all(ensemble).map((j) => samplesOf(batch, ensemble, j, 0));
+    const ends = rates.map((rate) => (rate.some(Number.isNaN) ? rate.findIndex(Number.isNaN) : 201));
+    expect(new Set(ends).size).toBeGreaterThan(2);
+    ends.forEach((end, j) => end < 201 && expect(cellOutcomes[batch.outcomes[j]]).toBe('undecided'));
+    expect(Math.min(...ends)).toBeGreaterThan(0);
+    rates.forEach((rate, j) => expect(rate.slice(ends[j]).every(Number.isNaN)).toBe(true));
+    // Those that have not ended yet make the band.
     const { median } = gathering.band('rate');
-    expect(median[0]).not.toBeNaN();
-    expect(median[200]).toBeNaN();
+    for (let step = 0; step <= 200; step++) {
+      const there = rates.map((rate) => rate[step]).filter((rate) => !Number.isNaN(rate));
+      there.sort((a, b) => a - b);
+      expect(median[step]).toBe(sortedQuantile(there, 0.5));
+    }
   });
 });
 
