@@ -1,9 +1,6 @@
-import { belowFirstScreen } from '../../ui/later';
 import { Plot } from './Plot';
 import { plotKinds } from './plotKinds';
 import './plots.css';
-
-const EnsembleLine = belowFirstScreen(async () => (await import('./EnsembleLine')).EnsembleLine);
 
 /** The three live plots over one axis of training steps. */
 export function PlotsPanel() {
@@ -13,7 +10,6 @@ export function PlotsPanel() {
         // Each at a beat of its own (store/frame.ts), so that they do not fall into one frame.
         <Plot key={kind.id} kind={kind} beat={1 + 2 * i} />
       ))}
-      <EnsembleLine />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { PlotFrame } from '../../charts/layout/plotFrame';
 import type { RunData } from '../../charts/layout/runPlots';
 import { sampledColumns } from '../../core/ensemble';
 import type { Gathering } from '../../core/gathering';
+import './band.css';
 
 /** What a plot draws of an ensemble, and what its axis shall hold of it. */
 export interface BandLayer {

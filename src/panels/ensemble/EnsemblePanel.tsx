@@ -7,8 +7,8 @@ import './ensemble.css';
 
 const choices = [32, 128, 512];
 
-/** Under the plots, where there is noise: how runs with other seeds end, how many of them are run, and what the band in the plots is. */
-export function EnsembleLine() {
+/** Where there is noise: how runs with other seeds end, how many of them are run, and what the band in the plots is. */
+export function EnsemblePanel() {
   const lab = useLab();
   const isShown = useLabState(({ recipe }) => isNoisy(recipe));
   const { seeds, gathering, returned, problem } = useEnsemble();
@@ -45,16 +45,14 @@ export function EnsembleLine() {
         )}
         {problem === '' && !isWhole && (
           <progress aria-label={`Runs with other seeds: ${returned} of ${seeds}`} max={seeds} value={returned} />
+        )}{' '}
+        {problem === '' && (
+          <span className="ensemble-key">
+            <span className="ensemble-swatch" aria-hidden="true" /> median and 90 % of them
+          </span>
         )}
       </p>
-      {problem === '' ? (
-        <p className="ensemble-key">
-          <span className="ensemble-swatch" aria-hidden="true" /> In the plots: their median, and where 90 % of them
-          lie.
-        </p>
-      ) : (
-        <p className="problem">{problem}</p>
-      )}
+      {problem !== '' && <p className="problem">{problem}</p>}
       <p className="visually-hidden" aria-live="polite">
         {isWhole && gathering ? outcomeSharesSentence(gathering) : ''}
       </p>
