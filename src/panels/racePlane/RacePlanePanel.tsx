@@ -9,7 +9,7 @@ import { PathChoice } from './PathChoice';
 import { useGrab } from '../../store/useGrab';
 import { HandleSlider } from '../../ui/HandleSlider';
 import { Symbol } from '../../ui/Symbol';
-import { criticalWords } from './criticalCurve';
+import { criticalWords } from '../../charts/layout/criticalCurve';
 import { fieldWords } from './fieldWords';
 import { createFieldWork, type FieldWork } from './fieldWork';
 import { deployedWords, pushWords } from './pushMarks';

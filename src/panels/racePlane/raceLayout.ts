@@ -1,6 +1,6 @@
 import { circle, group, path, rect, round2, text, type Mark } from '../../charts/layout/marks';
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
-import type { CriticalCurve } from './criticalCurve';
+import type { CriticalCurve } from '../../charts/layout/criticalCurve';
 import { clearOf, raceNames } from './raceNames';
 import { pushMarks, type RacePoint } from './pushMarks';
 import type { RunTrace } from './runTrace';
