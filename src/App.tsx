@@ -19,6 +19,7 @@ import { belowFirstScreen } from './ui/later';
 import { PageState } from './store/PageState';
 
 const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
+const MapPanel = belowFirstScreen(async () => (await import('./panels/map/MapPanel')).MapPanel);
 const ExplainLayer = belowFirstScreen(async () => (await import('./panels/explain/ExplainLayer')).ExplainLayer);
 const FlipsPanel = belowFirstScreen(async () => (await import('./panels/flips/FlipsPanel')).FlipsPanel);
 const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
@@ -63,6 +64,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             <TimelinePanel />
           </div>
         </main>
+        <MapPanel />
         <FlipsPanel />
         <ClaimsPanel />
       </div>

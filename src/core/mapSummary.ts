@@ -137,7 +137,9 @@ export function mapSentence(
   const [first, ...others] = present.toSorted((a, b) => rank(a) - rank(b));
   const rest = others.map((name) => `, ${wordsOf(name)} ${percent(shares[name])}`).join('');
   const whole = others.length === 0;
-  const begin = whole ? `${capital(wordsOf(first))} all cells` : `${capital(wordsOf(first))} ${percent(shares[first])} of the cells${rest}`;
+  const begin = whole
+    ? `${capital(wordsOf(first))} all cells`
+    : `${capital(wordsOf(first))} ${percent(shares[first])} of the cells${rest}`;
   if (!edge) return `${begin}.`;
   const place = (at: MapPlace) =>
     `${sideName(x.key)} ${write(x.key, at.x)} at ${sideName(y.key)} ${write(y.key, at.y)}`;

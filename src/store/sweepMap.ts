@@ -3,9 +3,10 @@ import { sameRecipe, withChanges } from '../core/changeRecipe';
 import type { Recipe } from '../core/fork';
 import type { Formulas } from '../core/lineage';
 import { cellCount, type CellResult, type Sweep } from '../core/sweep';
-import { readCell, type CellBatch, type SweepMode, type SweepTable } from '../core/sweepTable';
+import { readCell, type CellBatch, type SweepTable } from '../core/sweepTable';
 import type { FormulasRead } from './attachTraining';
 import type { Lab } from './lab';
+import type { WorkerPool } from './workerPool';
 
 /** What a map is over: its two sides, and how many seeds a cell is run with. */
 export type MapSides = Pick<Sweep, 'x' | 'y' | 'seeds'>;
@@ -42,22 +43,10 @@ export interface SweepMap extends Pick<StoreApi<SweepMapState>, 'getState' | 'ge
   ask(cell: number): void;
 }
 
-/** What runs the cells: `store/pool`, in the page. */
-export interface SweepRunner {
-  sweep(
-    sweep: Sweep,
-    mode: SweepMode,
-    options: {
-      readonly background?: boolean;
-      readonly onProgress: (table: SweepTable, status: 'running' | 'done' | { readonly failed: string }) => void;
-    },
-  ): { cancel(): void };
-}
-
 interface SweepMapNeeds {
   readonly lab: Lab;
   readonly sides: MapSides;
-  readonly pool: () => SweepRunner;
+  readonly pool: () => Pick<WorkerPool, 'sweep'>;
   /** Reads a custom kernel's formulas; null where a later reading took this one's place. */
   readonly readFormulas: (recipe: Recipe) => Promise<FormulasRead | null>;
 }

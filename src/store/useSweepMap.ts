@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { readFormulas } from './formulas';
 import type { Lab } from './lab';
 import { useLab } from './labContext';
-import { sharedPool } from './pool';
+import { sharedPool } from './sharedPool';
 import { createSweepMap, type MapSides, type SweepMap, type SweepMapState } from './sweepMap';
 
 /** Maps that have been looked at, by lab and by their sides: panels with the same sides have the same map. The last ones are kept. */
