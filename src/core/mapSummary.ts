@@ -1,3 +1,4 @@
+import { formatPercent } from './outcomeSentence';
 import { cellOutcomes, type CellOutcome, type Sweep } from './sweep';
 import { findSpec, type ParameterKey } from './parameters';
 
@@ -7,7 +8,7 @@ export interface MapPlace {
   readonly y: number;
 }
 
-/** The edge between the cells of one outcome and all others: its longest piece, and how many pieces there are. */
+/** The edge between the cells of one outcome and those of others: its longest piece, and how many pieces there are. */
 export interface MapEdge {
   readonly of: CellOutcome;
   /** The ends of the piece, the lower one (then the left one) first; of a closed one the corners of the box around it. */
@@ -33,9 +34,13 @@ export function mapSummary({ x, y }: Pick<Sweep, 'x' | 'y'>, outcomes: ArrayLike
   const shares = Object.fromEntries(
     cellOutcomes.map((name, code) => [name, known > 0 ? counts[code] / known : 0]),
   ) as Record<CellOutcome, number>;
-  const code = counts.findIndex((count) => count > 0 && count < known);
+  const code = counts.findIndex((count, i) => count > 0 && count < known && cellOutcomes[i] !== 'none');
   if (code === -1 || outcomes.length > known) return { shares, edge: null };
-  const pieces = edgePieces(x.values.length, y.values.length, (cell) => outcomes[cell] === code);
+  const none = cellOutcomes.indexOf('none');
+  const pieces = edgePieces(x.values.length, y.values.length, (cell) =>
+    outcomes[cell] === none ? 'none' : outcomes[cell] === code ? 'inside' : 'outside',
+  );
+  if (pieces.length === 0) return { shares, edge: null };
   const longest = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best));
   const placed = longest.map(([column, row]): MapPlace => ({ x: between(x, column), y: between(y, row) }));
   const [first, last] = [placed[0], placed[placed.length - 1]];
@@ -74,43 +79,48 @@ const ways: readonly Corner[] = [
 ];
 
 /**
- * The lines between cells inside and not, as chains of corners with the inside on their left, each as long as it goes. Where two cells
- * inside touch only at a corner, they are kept apart. The map's own sides are no such lines.
+ * The lines between cells inside and outside, as chains of corners with the inside on their left, each as long as it goes. Where two cells
+ * inside touch only at a corner, they are kept apart. The map's own sides are no such lines, nor is what borders on cells without a run.
  */
-function edgePieces(columns: number, rows: number, isInside: (cell: number) => boolean): Corner[][] {
-  const inside = (column: number, row: number) => isInside(row * columns + column);
-  const isIn = (column: number, row: number) => column >= 0 && column < columns && row >= 0 && row < rows;
-  /** Whether from a corner a line leads this way, an inner cell on its left and another on its right. */
+function edgePieces(
+  columns: number,
+  rows: number,
+  sideOf: (cell: number) => 'inside' | 'outside' | 'none',
+): Corner[][] {
+  const at = (column: number, row: number) =>
+    column >= 0 && column < columns && row >= 0 && row < rows ? sideOf(row * columns + column) : 'none';
+  /** Whether from a corner a line leads this way: what is inside on its left, what is outside on its right. */
   function leads([column, row]: Corner, way: number): boolean {
     const [dx, dy] = ways[way];
-    const [lx, ly] = [column + (dx - dy - 1) / 2, row + (dx + dy - 1) / 2];
-    const [rx, ry] = [column + (dx + dy - 1) / 2, row + (dy - dx - 1) / 2];
-    return isIn(lx, ly) && isIn(rx, ry) && inside(lx, ly) && !inside(rx, ry);
+    const left = at(column + (dx - dy - 1) / 2, row + (dx + dy - 1) / 2);
+    const right = at(column + (dx + dy - 1) / 2, row + (dy - dx - 1) / 2);
+    return left === 'inside' && right === 'outside';
   }
+  /** Whether a line leads to a corner. */
+  const isReached = ([column, row]: Corner) => ways.some(([dx, dy], way) => leads([column - dx, row - dy], way));
   const taken = new Set<number>();
   const nameOf = ([column, row]: Corner, way: number) => ((row * (columns + 1) + column) << 2) | way;
   function follow(start: Corner, firstWay: number): Corner[] {
     const chain = [start];
-    let at = start;
+    let corner = start;
     let way = firstWay;
     for (;;) {
-      taken.add(nameOf(at, way));
-      at = [at[0] + ways[way][0], at[1] + ways[way][1]];
-      chain.push(at);
+      taken.add(nameOf(corner, way));
+      corner = [corner[0] + ways[way][0], corner[1] + ways[way][1]];
+      chain.push(corner);
       // Left first: that keeps to the cell that was on the left.
-      const next = [1, 0, 3].map((turn) => (way + turn) & 3).find((turned) => leads(at, turned));
-      if (next === undefined || taken.has(nameOf(at, next))) return chain;
+      const next = [1, 0, 3].map((turn) => (way + turn) & 3).find((turned) => leads(corner, turned));
+      if (next === undefined || taken.has(nameOf(corner, next))) return chain;
       way = next;
     }
   }
-  const atEnd = ([column, row]: Corner) => column === 0 || row === 0 || column === columns || row === rows;
   const pieces: Corner[][] = [];
-  // Those that begin at the map's sides first; what is left are closed ones.
-  for (const wantsEnd of [true, false]) {
+  // Those that begin somewhere first; what is left are closed ones.
+  for (const closed of [false, true]) {
     for (let row = 0; row <= rows; row++) {
       for (let column = 0; column <= columns; column++) {
         const corner: Corner = [column, row];
-        if (atEnd(corner) !== wantsEnd) continue;
+        if (!closed && isReached(corner)) continue;
         for (let way = 0; way < 4; way++) {
           if (leads(corner, way) && !taken.has(nameOf(corner, way))) pieces.push(follow(corner, way));
         }
@@ -120,9 +130,9 @@ function edgePieces(columns: number, rows: number, isInside: (cell: number) => b
   return pieces;
 }
 
-/** What a parameter is called in a sentence about a map, where all values are initial ones. */
+/** What a parameter is called in a sentence about a map, where all values are initial ones: “gap”, “learning rate (objective)”. */
 export function sideName(key: ParameterKey): string {
-  const label = findSpec(key)?.label ?? key;
+  const label = (findSpec(key)?.label ?? key).replace(/, (.*)$/, ' ($1)');
   return label.replace(/^Initial /, '').replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }
 
@@ -135,15 +145,15 @@ export function mapSentence(
   const present = cellOutcomes.filter((name) => shares[name] > 0);
   if (present.length === 0) return '';
   const [first, ...others] = present.toSorted((a, b) => rank(a) - rank(b));
-  const rest = others.map((name) => `, ${wordsOf(name)} ${percent(shares[name])}`).join('');
+  const rest = others.map((name) => `, ${wordsOf(name)} ${formatPercent(shares[name])}`).join('');
   const whole = others.length === 0;
   const begin = whole
     ? `${capital(wordsOf(first))} all cells`
-    : `${capital(wordsOf(first))} ${percent(shares[first])} of the cells${rest}`;
+    : `${capital(wordsOf(first))} ${formatPercent(shares[first])} of the cells${rest}`;
   if (!edge) return `${begin}.`;
   const place = (at: MapPlace) =>
     `${sideName(x.key)} ${write(x.key, at.x)} at ${sideName(y.key)} ${write(y.key, at.y)}`;
-  const which = edge.of === 'none' ? 'the cells without a run' : `the ${edge.of} cells`;
+  const which = `the ${edge.of} cells`;
   const longest = edge.pieces > 1 ? `the longest of the ${edge.pieces} pieces of the boundary` : 'the boundary';
   const how = edge.closed
     ? `of ${which} is closed, between ${place(edge.from)} and ${place(edge.to)}`
@@ -154,11 +164,3 @@ export function mapSentence(
 const rank = (name: CellOutcome) => ['deceptive', 'robust', 'misgeneralised', 'undecided', 'none'].indexOf(name);
 const wordsOf = (name: CellOutcome) => (name === 'none' ? 'no run in' : `${name} in`);
 const capital = (words: string) => words[0].toUpperCase() + words.slice(1);
-
-/** 0 … 1 in whole per cent; what is there is never 0 and what is not all never 100. */
-export function percent(share: number): string {
-  const whole = Math.round(share * 100);
-  if (share > 0 && whole === 0) return 'less than 1 %';
-  if (share < 1 && whole === 100) return 'more than 99 %';
-  return `${whole} %`;
-}

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mapSentence, mapSummary, percent } from '../../src/core/mapSummary';
-import { cellOutcomes, type CellOutcome } from '../../src/core/sweep';
+import { mapSentence, mapSummary } from '../../src/core/mapSummary';
 import { axis, fullOutcomes, sweepOf } from './sweepMaps';
 
-const code = (name: CellOutcome) => cellOutcomes.indexOf(name);
 const write = (_: string, value: number) => String(Number(value.toPrecision(6)));
 
 /** A map written as rows of letters, the top one first. */
-function drawn(...rows: readonly string[]): { x: ReturnType<typeof axis>; y: ReturnType<typeof axis>; outcomes: Uint8Array } {
+function drawn(...rows: readonly string[]): {
+  x: ReturnType<typeof axis>;
+  y: ReturnType<typeof axis>;
+  outcomes: Uint8Array;
+} {
   const letters: Readonly<Record<string, number>> = { d: 0, m: 1, r: 2, u: 3, '.': 4, '?': 255 };
   return {
     x: axis(`gap:0:${(rows[0].length - 1) / 10}:${rows[0].length}`),
@@ -19,7 +21,7 @@ function drawn(...rows: readonly string[]): { x: ReturnType<typeof axis>; y: Ret
 
 function sentenceOf(...rows: readonly string[]): string {
   const map = drawn(...rows);
-  return mapSentence(map, mapSummary(map, map.outcomes), write);
+  return mapSentence(map, mapSummary(map, map.outcomes), write).replaceAll('\u00a0', ' ');
 }
 
 describe('a map is summed up', () => {
@@ -53,7 +55,13 @@ describe('a map is summed up', () => {
 
   test('by the boundary of the first outcome there is, where none is deceptive', () => {
     expect(sentenceOf('uu', 'rr')).toContain('the boundary of the robust cells runs from');
-    expect(sentenceOf('.r', 'rr')).toContain('no run in 25 %; the boundary of the robust cells');
+  });
+
+  test('with the share of the cells that have no run, at which no boundary runs', () => {
+    expect(sentenceOf('.r', 'rr')).toBe('Robust in 75 % of the cells, no run in 25 %.');
+    expect(sentenceOf('.rr', 'ddd')).toContain(
+      'runs from gap 0.05 at discount rate 0.5 to gap 0.2 at discount rate 0.5.',
+    );
   });
 
   test('keeps cells apart that touch at a corner only', () => {
@@ -87,7 +95,10 @@ describe('a map is summed up', () => {
             return sum + Number(right) + Number(above);
           }, 0);
           expect(edge === null).toBe(lines === 0);
-          expect(shares.deceptive).toBeCloseTo(outcomes.filter((outcome) => outcome === 0).length / outcomes.length, 12);
+          expect(shares.deceptive).toBeCloseTo(
+            outcomes.filter((outcome) => outcome === 0).length / outcomes.length,
+            12,
+          );
           if (edge && !edge.closed) {
             const ends = [x.values, y.values].map((values) => [values[0], values.at(-1)]);
             for (const at of [edge.from, edge.to]) {
@@ -99,9 +110,4 @@ describe('a map is summed up', () => {
       { seed: 11 },
     );
   });
-});
-
-test('a share is never written as nothing or all where it is neither', () => {
-  expect([0, 0.001, 0.5, 0.999, 1].map(percent)).toEqual(['0 %', 'less than 1 %', '50 %', 'more than 99 %', '100 %']);
-  expect(code('none')).toBe(4);
 });

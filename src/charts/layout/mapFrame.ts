@@ -125,9 +125,9 @@ function ticksOf(side: SweepAxis, count: number, place: (value: number) => numbe
     powers.flatMap((power) => factors.map((factor) => Number((power * factor).toPrecision(3))));
   const inside = (list: readonly number[]) =>
     list.filter((value) => value >= low * (1 - 1e-9) && value <= last * (1 + 1e-9));
-  const choices = [[1, 2, 5], [1, 3], [1]].map((factors) => inside(among(factors)));
-  const fits = choices.find((list) => list.length <= wanted + 1 && clear(list).length === list.length) ?? choices[2];
-  return clear([...zero, ...thinned(fits, wanted)]);
+  const tens = thinned(inside(among([1])), wanted);
+  const between = tens.length < wanted && tens.length > 0 ? inside(among(tens.length > 4 ? [3] : [2, 5])) : [];
+  return clear([...zero, ...tens, ...(tens.length > 0 ? between : [low, last])]);
 
   /** Those that stand clear of the ones before them. */
   function clear(list: readonly number[]): number[] {

@@ -3,10 +3,10 @@ import { parametersOf } from '../../core/fork';
 import { cellOutcomes, cellRecipe } from '../../core/sweep';
 import { useLabState } from '../../store/labContext';
 import { numbersOf, type SweepMap, type SweepMapState } from '../../store/sweepMap';
-import { OutcomeShape } from '../../ui/OutcomeShape';
+import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
 import { useEffect } from 'react';
 import { indexOf, nearestCell, type Cell } from './cells';
-import { formatValue, keptWords, outcomeWord, paysWords, seedWords } from './mapWords';
+import { formatValue, keptWords, paysWords, seedWords } from './mapWords';
 import { sideName } from '../../core/mapSummary';
 import { useOpenCell } from './useOpenCell';
 
@@ -58,7 +58,7 @@ export function CellCard({ map, state, cell }: CellCardProps) {
           'No run: these two values do not go together'
         ) : (
           <span data-explain={`outcome:${outcome}`}>
-            <OutcomeShape kind={outcome} /> {outcomeWord[outcome]}
+            <OutcomeShape kind={outcome} /> {outcomeWords[outcome]}
           </span>
         )}
       </p>

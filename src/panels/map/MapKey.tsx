@@ -1,5 +1,6 @@
 import { criticalWords } from '../../charts/layout/criticalCurve';
-import { percent, type MapSummary } from '../../core/mapSummary';
+import type { MapSummary } from '../../core/mapSummary';
+import { formatPercent } from '../../core/outcomeSentence';
 import { cellOutcomes } from '../../core/sweep';
 import { parametersOf } from '../../core/fork';
 import type { SweptMap } from '../../store/sweepMap';
@@ -11,6 +12,7 @@ import { undecidedWords } from './mapWords';
 export function MapKey({ shown, summary }: { shown: SweptMap; summary: MapSummary }) {
   const { recipe, x, y } = shown.sweep;
   const present = cellOutcomes.filter((name) => summary.shares[name] > 0);
+  const fades = summary.shares.deceptive + summary.shares.undecided > 0;
   const keys = [x.key, y.key];
   const inRacePlane = keys.includes('gap') && keys.includes('rho');
   return (
@@ -29,23 +31,27 @@ export function MapKey({ shown, summary }: { shown: SweptMap; summary: MapSummar
                 </>
               )}
             </span>
-            <span className="map-share">{percent(summary.shares[name])}</span>
+            <span className="map-share">{formatPercent(summary.shares[name])}</span>
           </li>
         ))}
       </ul>
-      <div className="map-ramp" data-explain="map:kept">
-        <span>gap kept</span>
-        <span>0 %</span>
-        {[4, 3, 2, 1, 0].map((pale) => (
-          <Swatch key={pale} fill="deceptive" pale={pale} />
-        ))}
-        <span>100 %</span>
-      </div>
-      <p>
-        Where a gap is kept, the fill is paler the less of it is. Between cells that were run to their end the shade is
-        filled in.
-      </p>
-      <p data-explain="outcome:undecided">{undecidedWords(recipe, shown.sweep)}</p>
+      {fades && (
+        <>
+          <div className="map-ramp" data-explain="map:kept">
+            <span>gap kept</span>
+            <span>0 %</span>
+            {[4, 3, 2, 1, 0].map((pale) => (
+              <Swatch key={pale} fill="deceptive" pale={pale} />
+            ))}
+            <span>100 %</span>
+          </div>
+          <p>
+            Where a gap is kept, the fill is paler the less of it is. Between cells that were run to their end the shade
+            is filled in.
+          </p>
+        </>
+      )}
+      {summary.shares.undecided > 0 && <p data-explain="outcome:undecided">{undecidedWords(recipe, shown.sweep)}</p>}
       {inRacePlane && (
         <p data-explain="race:Rc">
           <Critical words={recipe.forks.length > 0 ? FORKED : criticalWords(parametersOf(recipe))} />

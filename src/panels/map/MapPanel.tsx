@@ -27,7 +27,7 @@ export function MapPanel() {
   const id = useId();
   const section = useRef<HTMLElement>(null);
   const recipe = useLabState((state) => state.recipe);
-  const [chosen, setChosen] = useState<Sides>(() => ({ ...defaultSides, seeds: 8 }));
+  const [chosen, setChosen] = useState<Sides>(() => ({ ...defaultSides, seeds: 5 }));
   const noisy = lineageOf(recipe).some(({ noise }) => noise > 0) || [chosen.x.key, chosen.y.key].includes('noise');
   const seeds = noisy ? chosen.seeds : 1;
   const sides = useMemo(() => {

@@ -28,7 +28,7 @@ export function SidesForm({ x, y, seeds, choose }: SidesFormProps) {
         <label className="map-seed-count" data-explain="map:seeds">
           <span>Seeds a cell</span>
           <select value={seeds} onChange={(event) => choose({ seeds: Number(event.target.value) })}>
-            {[1, 4, 8, 16, 32, 64].map((count) => (
+            {[1, 5, 9, 17, 33, 65].map((count) => (
               <option key={count}>{count}</option>
             ))}
           </select>

@@ -1,9 +1,11 @@
 import { criticalCurve, type CriticalCurve } from '../../charts/layout/criticalCurve';
 import { mapFrame, type MapFrame } from '../../charts/layout/mapFrame';
 import { mapMarks } from '../../charts/layout/mapMarks';
+import { areaNames } from '../../charts/layout/mapNames';
 import { circle, explained, group, path, rect, round2, text, type Box, type Mark } from '../../charts/layout/marks';
 import type { Size } from '../../charts/layout/plotFrame';
 import type { Parameters } from '../../core/parameters';
+import { cellOutcomes } from '../../core/sweep';
 import { theoryApplies } from '../../core/theory';
 import type { SweptMap } from '../../store/sweepMap';
 import type { Cell } from './cells';
@@ -28,6 +30,12 @@ export function criticalOn({ sweep }: SweptMap): CriticalCurve {
     const next = points.next();
     if (next.done) return next.value;
   }
+}
+
+/** Outcomes that are named in the map. */
+const named = cellOutcomes.slice(0, 4).map((kind, code) => ({ code, name: capital(kind) }));
+function capital(word: string): string {
+  return word[0].toUpperCase() + word.slice(1);
 }
 
 export function createMapDrawing(prefix: string): MapDrawing {
@@ -60,7 +68,10 @@ export function createMapDrawing(prefix: string): MapDrawing {
         rect('frame', 'map-frame', plane),
         ...frame.axes,
       ],
-      over: criticalMarks(criticalOn(shown), sweep.x.key === 'gap', frame, `${prefix}-clip`),
+      over: [
+        ...criticalMarks(criticalOn(shown), sweep.x.key === 'gap', frame, `${prefix}-clip`),
+        ...areaNames(picture, frame, named),
+      ],
     };
   }
 

@@ -1,7 +1,8 @@
-import { formatNumber } from '../../charts/layout/formatNumber';
+import { formatExact, formatNumber } from '../../charts/layout/formatNumber';
 import type { AxisName } from '../../charts/layout/mapFrame';
 import { parametersOf, type Recipe } from '../../core/fork';
-import { percent, sideName } from '../../core/mapSummary';
+import { sideName } from '../../core/mapSummary';
+import { formatPercent } from '../../core/outcomeSentence';
 import { specOf, type ParameterKey } from '../../core/parameters';
 import { formatLink } from '../../core/permalink';
 import { cellOutcomes, type CellResult, type Sweep } from '../../core/sweep';
@@ -9,11 +10,14 @@ import type { SweepAxis } from '../../core/sweepAxis';
 import type { Cell } from './cells';
 import { sideArgument, type SideText } from '../../store/mapSides';
 
-/** A value of a side, as it is read: whole numbers whole, others with about three digits. */
+/** A value of a side, as it is read: whole numbers whole, on linear scales hundredths, others with about three digits. */
 export function formatValue(key: ParameterKey, value: number): string {
   const spec = specOf(key);
-  const whole = (spec.kind === 'number' && spec.integer && value === Math.round(value)) || value === 0;
-  return whole ? String(value) : formatNumber(value);
+  if (spec.kind !== 'number' || value === 0) return String(value);
+  if (spec.integer && value === Math.round(value)) return formatExact(value);
+  return spec.scale === 'linear' && !spec.integer
+    ? (Number(value.toFixed(2)) + 0).toFixed(2).replace('-', '−')
+    : formatNumber(value);
 }
 
 /** What stands at an axis: “initial gap” and its symbol. */
@@ -50,7 +54,7 @@ export function seedWords({ counts }: CellResult, seeds: number): string {
 
 export function keptWords(kept: number): string {
   if (kept > 99.5) return `${formatNumber(kept)} times`;
-  return percent(kept);
+  return formatPercent(kept);
 }
 
 /** When pretending began to pay; medians over seeds can lie between two steps. */
