@@ -87,14 +87,21 @@ function edgePieces(
   rows: number,
   sideOf: (cell: number) => 'inside' | 'outside' | 'none',
 ): Corner[][] {
-  const at = (column: number, row: number) =>
-    column >= 0 && column < columns && row >= 0 && row < rows ? sideOf(row * columns + column) : 'none';
+  // With a margin of cells without a run, so that each corner has four cells around it.
+  const sides = new Uint8Array((columns + 2) * (rows + 2));
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const side = sideOf(row * columns + column);
+      sides[(row + 1) * (columns + 2) + column + 1] = side === 'inside' ? 1 : side === 'outside' ? 2 : 0;
+    }
+  }
+  const at = (column: number, row: number) => sides[(row + 1) * (columns + 2) + column + 1];
   /** Whether from a corner a line leads this way: what is inside on its left, what is outside on its right. */
   function leads([column, row]: Corner, way: number): boolean {
     const [dx, dy] = ways[way];
     const left = at(column + (dx - dy - 1) / 2, row + (dx + dy - 1) / 2);
     const right = at(column + (dx + dy - 1) / 2, row + (dy - dx - 1) / 2);
-    return left === 'inside' && right === 'outside';
+    return left === 1 && right === 2;
   }
   /** Whether a line leads to a corner. */
   const isReached = ([column, row]: Corner) => ways.some(([dx, dy], way) => leads([column - dx, row - dy], way));

@@ -92,6 +92,7 @@ export function createSweepMap({ lab, sides, pool, readFormulas }: SweepMapNeeds
   /** The sweep under way. `brief`: it ends with its first lattice. */
   let running: { readonly recipe: Recipe; brief: boolean; readonly begun: number; cancel(): void } | null = null;
   let pictureAt = -Infinity;
+  let toldAt = -Infinity;
   let asking: { readonly cell: number; cancel(): void } | null = null;
 
   /** Recipes of which all cells of the map are the same: what the sides go through may differ. */
@@ -218,10 +219,12 @@ export function createSweepMap({ lab, sides, pool, readFormulas }: SweepMapNeeds
     const isNew = shown?.sweep !== sweep;
     const isDue = isNew ? table.coarse || now - (running?.begun ?? now) > SLOW : done || now - pictureAt >= PICTURE;
     if (!isDue) {
-      if (now - pictureAt >= PICTURE) setState({ progress });
+      if (now - toldAt < PICTURE) return;
+      toldAt = now;
+      setState({ progress });
       return;
     }
-    pictureAt = now;
+    pictureAt = toldAt = now;
     if (isNew && shown && !isSame(shown.sweep.recipe, sweep.recipe)) {
       asking?.cancel();
       asking = null;

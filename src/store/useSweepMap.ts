@@ -29,12 +29,13 @@ function mapOf(lab: Lab, sides: MapSides): SweepMap {
 const NEAR = { rootMargin: '200px 0px' };
 
 /**
- * The map of the lab's run over these sides (the same object until they change), computed while an element is in view or nearly so, and the
- * page is to be seen. Until other sides have a picture, that of the sides before is handed out, as not current.
+ * The map of the lab's run over these sides (the same object until they change), computed while it is wanted, an element is in view or
+ * nearly so, and the page is to be seen. Until other sides have a picture, that of the sides before is handed out, as not current.
  */
 export function useSweepMap(
   element: RefObject<Element | null>,
   sides: MapSides,
+  wanted = true,
 ): { map: SweepMap; state: SweepMapState } {
   const lab = useLab();
   const [held, setHeld] = useState(() => ({ sides, map: mapOf(lab, sides), before: null as SweepMapState | null }));
@@ -51,7 +52,7 @@ export function useSweepMap(
     let near = false;
     let leave: (() => void) | null = null;
     const look = () => {
-      const wants = near && document.visibilityState === 'visible';
+      const wants = wanted && near && document.visibilityState === 'visible';
       if (wants && !leave) leave = map.watch();
       else if (!wants && leave) {
         leave();
@@ -69,7 +70,7 @@ export function useSweepMap(
       document.removeEventListener('visibilitychange', look);
       leave?.();
     };
-  }, [map, element]);
+  }, [map, element, wanted]);
 
   const own = now === held ? state : map.getState();
   return {

@@ -14,15 +14,24 @@ const SMOOTHINGS = 40;
  * The kept gap of every cell, for shading: its own where there is one; elsewhere what lies between those of the same outcome, each cell the
  * mean of its neighbours (of four) that are like it. NaN where no cell of the same outcome within reach has a number.
  */
-export function keptEverywhere({ columns, rows, outcomes, kept }: MapPicture): Float64Array {
+export function keptEverywhere(picture: MapPicture): Float64Array {
+  let shade = known.get(picture.outcomes);
+  if (!shade) known.set(picture.outcomes, (shade = shadeOf(picture)));
+  return shade;
+}
+
+/** A picture is drawn in more than one place; its outcomes are not changed afterwards. */
+const known = new WeakMap<Uint8Array, Float64Array>();
+
+function shadeOf({ columns, rows, outcomes, kept }: MapPicture): Float64Array {
   const count = columns * rows;
   const values = kept.slice(0, count);
   const near = likeNeighbours(columns, count, outcomes);
   // From the cells that have a number outwards, each cell takes that of the first that reaches it …
   const order = new Int32Array(count);
-  let known = 0;
-  for (let cell = 0; cell < count; cell++) if (!Number.isNaN(values[cell])) order[known++] = cell;
-  let reached = known;
+  let given = 0;
+  for (let cell = 0; cell < count; cell++) if (!Number.isNaN(values[cell])) order[given++] = cell;
+  let reached = given;
   for (let i = 0; i < reached; i++) {
     const cell = order[i];
     for (let j = 4 * cell; j < 4 * cell + 4 && near[j] !== cell; j++) {
@@ -33,7 +42,7 @@ export function keptEverywhere({ columns, rows, outcomes, kept }: MapPicture): F
   }
   // … and is then drawn to the mean of those around it.
   for (let round = 0; round < SMOOTHINGS; round++) {
-    for (let i = known; i < reached; i++) {
+    for (let i = given; i < reached; i++) {
       const first = 4 * order[i];
       let sum = 0;
       let j = first;

@@ -28,6 +28,11 @@ export const mapTexts: Explanations = {
     what: 'These two values do not go together: one is above another setting that bounds it, or a formula or a fork does not allow it.',
     section: null,
   },
+  'race:map': {
+    name: 'The map behind the race plane',
+    what: 'The fill at a place says how a run ends that starts there, the other settings as they are. Point at it for its words; a click starts that run.',
+    section: null,
+  },
   'map:side': {
     name: 'Side of the map',
     what: 'Any setting that is a number can be a side. Cells are even on its own scale: where its slider is logarithmic, the map is too.',

@@ -26,7 +26,10 @@ export function CellCard({ map, state, cell }: CellCardProps) {
   const { x, y } = sweep;
   const { column, row } = cell ?? nearestCell(x, y, own);
   const index = indexOf({ column, row }, x);
-  useEffect(() => map.ask(index), [map, index, shown]);
+  const { current } = state;
+  useEffect(() => {
+    if (current) map.ask(index);
+  }, [map, index, shown, current]);
   const numbers = numbersOf(state, index);
   const recipe = cellRecipe(sweep, index);
   const outcome = recipe ? (numbers?.outcome ?? cellOutcomes[outcomes[index]]) : 'none';

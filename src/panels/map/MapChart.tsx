@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import { cellOutcomes, cellRecipe } from '../../core/sweep';
 import { useLab } from '../../store/labContext';
-import { numbersOf, type SweepMap, type SweepMapState } from '../../store/sweepMap';
+import { numbersOf, type SweepMapState } from '../../store/sweepMap';
 import { useChart } from '../useChart';
 import { indexOf, movedBy, nearestCell, type Cell } from './cells';
 import { createMapDrawing } from './mapDrawing';
@@ -9,7 +9,6 @@ import { announced, outcomeWord, placeWords } from './mapWords';
 import { useOpenCell } from './useOpenCell';
 
 interface MapChartProps {
-  readonly map: SweepMap;
   readonly state: SweepMapState;
   /** The cell that is read off. */
   readonly cell: Cell | null;
@@ -17,7 +16,7 @@ interface MapChartProps {
 }
 
 /** The picture: read off by pointer, finger or arrow keys; a click or Enter opens the run of the cell. */
-export function MapChart({ map, state, cell, setCell }: MapChartProps) {
+export function MapChart({ state, cell, setCell }: MapChartProps) {
   const lab = useLab();
   const id = useId();
   const open = useOpenCell();
@@ -28,9 +27,6 @@ export function MapChart({ map, state, cell, setCell }: MapChartProps) {
   const press = useRef('mouse');
   const svg = useChart((_, size) => shown && drawing.layout(shown, size, lab.getState().parameters, cell), [1]);
   const index = shown && cell ? indexOf(cell, shown.sweep.x) : null;
-  useEffect(() => {
-    if (index !== null) map.ask(index);
-  }, [map, index, shown]);
 
   function under(event: MouseEvent<SVGSVGElement>): Cell | null {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -58,9 +54,9 @@ export function MapChart({ map, state, cell, setCell }: MapChartProps) {
       event.preventDefault();
       setWalks(true);
       setCell(next);
-    } else if (event.key === 'Enter') {
+    } else if (event.key === 'Enter' && cell) {
       event.preventDefault();
-      open(shown, indexOf(at, x));
+      open(shown, indexOf(cell, x));
     } else if (event.key === 'Escape') setCell(null);
   }
 
@@ -79,7 +75,6 @@ export function MapChart({ map, state, cell, setCell }: MapChartProps) {
         onPointerMove={point}
         onPointerLeave={(event) => event.pointerType === 'mouse' && !walks && setCell(null)}
         onFocus={() => setWalks(false)}
-        onBlur={() => walks && setCell(null)}
         onClick={click}
         onKeyDown={walk}
       />

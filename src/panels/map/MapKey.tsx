@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { criticalWords } from '../../charts/layout/criticalCurve';
 import type { MapSummary } from '../../core/mapSummary';
 import { formatPercent } from '../../core/outcomeSentence';
@@ -9,7 +10,7 @@ import { Symbol } from '../../ui/Symbol';
 import { undecidedWords } from './mapWords';
 
 /** What fills, shades and lines mean, with the share of each outcome. */
-export function MapKey({ shown, summary }: { shown: SweptMap; summary: MapSummary }) {
+export const MapKey = memo(function MapKey({ shown, summary }: { shown: SweptMap; summary: MapSummary }) {
   const { recipe, x, y } = shown.sweep;
   const present = cellOutcomes.filter((name) => summary.shares[name] > 0);
   const fades = summary.shares.deceptive + summary.shares.undecided > 0;
@@ -59,7 +60,7 @@ export function MapKey({ shown, summary }: { shown: SweptMap; summary: MapSummar
       )}
     </div>
   );
-}
+});
 
 const FORKED = 'The line R_c is not drawn: it is of runs that are not forked.';
 

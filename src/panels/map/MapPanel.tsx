@@ -1,7 +1,7 @@
-import { useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { lineageOf } from '../../core/fork';
 import { mapSentence, mapSummary } from '../../core/mapSummary';
-import { defaultSides, readSide, type SideText } from '../../store/mapSides';
+import { defaultSeeds, defaultSides, readSide, type SideText } from '../../store/mapSides';
 import { useLabState } from '../../store/labContext';
 import type { SweepMapState } from '../../store/sweepMap';
 import { useSweepMap } from '../../store/useSweepMap';
@@ -26,9 +26,9 @@ interface Sides {
 export function MapPanel() {
   const id = useId();
   const section = useRef<HTMLElement>(null);
-  const recipe = useLabState((state) => state.recipe);
-  const [chosen, setChosen] = useState<Sides>(() => ({ ...defaultSides, seeds: 5 }));
-  const noisy = lineageOf(recipe).some(({ noise }) => noise > 0) || [chosen.x.key, chosen.y.key].includes('noise');
+  const isNoisy = useLabState(({ recipe }) => lineageOf(recipe).some(({ noise }) => noise > 0));
+  const [chosen, setChosen] = useState<Sides>(() => ({ ...defaultSides, seeds: defaultSeeds }));
+  const noisy = isNoisy || [chosen.x.key, chosen.y.key].includes('noise');
   const seeds = noisy ? chosen.seeds : 1;
   const sides = useMemo(() => {
     const [x, y] = [readSide('Across', chosen.x), readSide('Up', chosen.y)];
@@ -44,6 +44,7 @@ export function MapPanel() {
     setCellOf(shown?.sweep.x);
     setCell(null);
   }
+  const choose = useCallback((changes: Partial<Sides>) => setChosen((before) => ({ ...before, ...changes })), []);
   const summary = useMemo(() => shown && mapSummary(shown.sweep, shown.outcomes), [shown]);
 
   return (
@@ -60,7 +61,7 @@ export function MapPanel() {
       </p>
       <div className="map-body">
         <div className="map-picture-column">
-          <MapChart map={map} state={state} cell={cell} setCell={setCell} />
+          <MapChart state={state} cell={cell} setCell={setCell} />
           <Progress state={state} />
         </div>
         <div className="map-side">
@@ -69,12 +70,7 @@ export function MapPanel() {
         </div>
       </div>
       <div className="map-below">
-        <SidesForm
-          x={chosen.x}
-          y={chosen.y}
-          seeds={noisy ? chosen.seeds : null}
-          choose={(changes) => setChosen({ ...chosen, ...changes })}
-        />
+        <SidesForm x={chosen.x} y={chosen.y} seeds={noisy ? chosen.seeds : null} choose={choose} />
         <TakeMap shown={shown} x={chosen.x} y={chosen.y} seeds={seeds} />
       </div>
       {shown && <MapTable shown={shown} />}

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { sideName } from '../../core/mapSummary';
 import type { SweptMap } from '../../store/sweepMap';
 import { formatValue, rowWords, tableRows } from './mapWords';
 
 /** The map in words, row by row: at most 13 rows. */
-export function MapTable({ shown }: { shown: SweptMap }) {
+export const MapTable = memo(function MapTable({ shown }: { shown: SweptMap }) {
   const [open, setOpen] = useState(false);
   const { x, y } = shown.sweep;
   return (
@@ -30,4 +30,4 @@ export function MapTable({ shown }: { shown: SweptMap }) {
       )}
     </details>
   );
-}
+});

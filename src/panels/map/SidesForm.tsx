@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import type { ParameterKey } from '../../core/parameters';
 import { parameterGroups, type NumberSpec } from '../../core/parameters';
 import { sweepable } from '../../core/sweepAxis';
@@ -13,7 +13,7 @@ interface SidesFormProps {
 }
 
 /** Which two parameters the map is over, between which ends, with how many values; and with how many seeds each cell is run. */
-export function SidesForm({ x, y, seeds, choose }: SidesFormProps) {
+export const SidesForm = memo(function SidesForm({ x, y, seeds, choose }: SidesFormProps) {
   const isDefault = [x, y].every((side, i) => same(side, [defaultSides.x, defaultSides.y][i]));
   return (
     <div className="map-sides">
@@ -44,7 +44,7 @@ export function SidesForm({ x, y, seeds, choose }: SidesFormProps) {
       </p>
     </div>
   );
-}
+});
 
 const same = (a: SideText, b: SideText) =>
   a.key === b.key && a.from === b.from && a.to === b.to && a.values === b.values;

@@ -76,7 +76,8 @@ export function raceGround(ground: RaceGround): { readonly marks: readonly Mark[
   const marks: Mark[] = [
     { key: 'clip', tag: 'clipPath', attributes: { id: clipId }, children: [rect('box', '', plane)] },
     ...(background ? [group('background', { class: 'background', 'clip-path': clip }, background)] : []),
-    rect('below zero', 'below-zero', below),
+    // A map says itself what lies below zero.
+    ...(background ? [] : [rect('below zero', 'below-zero', below)]),
     group('field', { class: 'field', 'clip-path': clip }, streamMarks(lines, frame)),
     ...frame.axes,
     group('curves', { 'clip-path': clip }, [
