@@ -2,17 +2,15 @@ import { ticks } from 'd3-array';
 import { formatTick } from './formatNumber';
 import { group, path, rect, round2, text, type Box, type Mark } from './marks';
 import { linearScale, symlogScale, type Domain } from './scales';
+import { tickLabel, type TickWords } from './tickLabel';
 
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-export interface Tick {
+export interface Tick extends TickWords {
   readonly value: number;
-  readonly label: string;
-  /** Exponent written above the line, for powers of ten. */
-  readonly exponent?: string;
 }
 
 /** The plane of a plot against training steps: where it lies, its two scales and its axes as marks. */
@@ -70,19 +68,6 @@ export function plotFrame(size: Size, steps: number, domain: Domain, scale: 'lin
 function stepLabel(key: string, words: string, at: Parameters<typeof text>[3]): Mark {
   const mark = text(key, 'tick-label', words, at);
   return { ...mark, attributes: { ...mark.attributes, 'data-axis': 'x' } };
-}
-
-function tickLabel({ label, exponent }: Tick, x: number, y: number): Mark {
-  if (exponent === undefined) return text('label', 'tick-label', label, { x, y, anchor: 'end' });
-  return {
-    key: 'label',
-    tag: 'text',
-    attributes: { class: 'tick-label', x, y, 'text-anchor': 'end' },
-    children: [
-      { key: 'base', tag: 'tspan', attributes: {}, text: label },
-      { key: 'exponent', tag: 'tspan', attributes: { class: 'exponent', dy: -4 }, text: exponent },
-    ],
-  };
 }
 
 function linearTicks(domain: Domain, height: number): Tick[] {

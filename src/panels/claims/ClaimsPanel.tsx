@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import type { Decision, TrialResult, Verdict } from '../../core/claims/claim';
+import '../../ui/section.css';
 import './claims.css';
 import { useLab } from '../../store/labContext';
 import { Symbol } from '../../ui/Symbol';
@@ -14,9 +15,9 @@ export function ClaimsPanel() {
   const { asked, failed } = useDecisions(section);
   const open = asked.filter(({ decision }) => !decision).length;
   return (
-    <section className="claims" id="claims" aria-labelledby="claims-title" ref={section}>
+    <section className="section claims" id="claims" aria-labelledby="claims-title" ref={section}>
       <h2 id="claims-title">Does the argument hold?</h2>
-      <p className="claims-intro">
+      <p className="section-intro">
         Twelve claims of the paper, and of its critics, put to this model as questions. Your browser decides them now,
         by running the model. A verdict says what follows from the model’s assumptions, and nothing about real networks.
       </p>

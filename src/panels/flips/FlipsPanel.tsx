@@ -9,6 +9,7 @@ import { useLab } from '../../store/labContext';
 import { useFlips, type Flips } from '../../store/useFlips';
 import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
 import { Symbol } from '../../ui/Symbol';
+import '../../ui/section.css';
 import './flips.css';
 import { formatValue } from './formatValue';
 import { inOrder } from './inOrder';
@@ -24,9 +25,9 @@ export function FlipsPanel() {
   const searching = status === 'searching';
   const { numbers, choices, none } = inOrder(findings);
   return (
-    <section className="flips" aria-labelledby="flips-title" ref={section}>
+    <section className="section flips" aria-labelledby="flips-title" ref={section}>
       <h2 id="flips-title">What would have changed it?</h2>
-      <p className="flips-intro">
+      <p className="section-intro">
         One setting at a time, the others as they are: how far would it have to move for this run to end another way?
         Your browser finds out by running it.
       </p>

@@ -1,5 +1,6 @@
 import { circle, explained, group, path, round2, text, type Box, type Mark } from '../../charts/layout/marks';
 import type { Size } from '../../charts/layout/plotFrame';
+import { tickLabel, type TickWords } from '../../charts/layout/tickLabel';
 import { episodesABar, heaviestOf, heightOf, slotsOf, type Slot, type WeightAxis } from './weightBars';
 
 /** Where the weights are drawn: their bars from left to right, each as wide as the next. */
@@ -34,11 +35,12 @@ export function weightFrame(size: Size, horizon: number, deploy: number, axis: W
       text('name', 'axis-name', `Relative weight of episode k, ${axis.log ? 'log' : 'linear'} axis`, { x: 2, y: 13 }),
       'mind:weights',
     ),
-    ...ticksOf(axis).map(({ at, label, exponent }) => {
+    ...ticksOf(axis).map((tick) => {
+      const { at } = tick;
       const y = round2(bottom - at * plane.height);
       return group(`y ${at}`, { class: at === 0 ? 'tick zero' : 'tick' }, [
         path('line', 'grid', `M${plane.x} ${y}H${right}`),
-        tickLabel(label, exponent, plane.x - 8, y + 4),
+        tickLabel(tick, plane.x - 8, y + 4),
       ]);
     }),
     text('first', 'tick-label', 'k = 0, now', { x: plane.x - 8, y: bottom + 16 }),
@@ -52,11 +54,9 @@ function sharing(each: number, x: number, y: number): Mark {
   return text('sharing', 'tick-label', `a bar is the heaviest of ${each}`, { x, y, anchor: 'middle' });
 }
 
-interface WeightTick {
+interface WeightTick extends TickWords {
   /** Share of the height. */
   readonly at: number;
-  readonly label: string;
-  readonly exponent?: string;
 }
 
 function ticksOf({ log, decades }: WeightAxis): WeightTick[] {
@@ -65,19 +65,6 @@ function ticksOf({ log, decades }: WeightAxis): WeightTick[] {
     const power = decades - (third * decades) / 3;
     return { at: third / 3, label: third === 3 ? '1' : '10', ...(third < 3 && { exponent: `−${power}` }) };
   });
-}
-
-function tickLabel(label: string, exponent: string | undefined, x: number, y: number): Mark {
-  if (exponent === undefined) return text('label', 'tick-label', label, { x, y, anchor: 'end' });
-  return {
-    key: 'label',
-    tag: 'text',
-    attributes: { class: 'tick-label', x, y, 'text-anchor': 'end' },
-    children: [
-      { key: 'base', tag: 'tspan', attributes: {}, text: label },
-      { key: 'exponent', tag: 'tspan', attributes: { class: 'exponent', dy: -4 }, text: exponent },
-    ],
-  };
 }
 
 /** Pixels that “deployment from k = 512” takes, and “training”. */
