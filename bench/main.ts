@@ -5,6 +5,7 @@ import { browserFlags, findBrowser } from '../scripts/findBrowser';
 import { benchCore } from './core';
 import { benchDrag } from './drag';
 import { benchPlay } from './play';
+import { benchPool } from './pool';
 
 /** One line of the report: what was measured, the ratio or number, and what it should be. */
 export interface Row {
@@ -14,7 +15,7 @@ export interface Row {
 }
 
 /**
- * `npm run bench [core] [drag] [play]`: speed as ratios between things measured side by side in one run, because single times on a
+ * `npm run bench [core] [drag] [play] [pool]`: speed as ratios between things measured side by side in one run, because single times on a
  * shared machine mean little. Nothing here is a test.
  */
 const wanted = process.argv.slice(2);
@@ -22,6 +23,7 @@ const want = (name: string) => wanted.length === 0 || wanted.includes(name);
 const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: [...browserFlags] });
 const rows: Row[] = [];
 if (want('core')) rows.push(...(await benchCore(browser)));
+if (want('pool')) rows.push(...(await benchPool(browser)));
 if (want('drag') || want('play')) {
   const built = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
   if (built.status !== 0) throw new Error('The page could not be built.');

@@ -24,7 +24,11 @@ export type PoolRequest =
   /** Tasks of the job with the highest rank are run first; the others wait, half done if need be. */
   | { readonly type: 'task'; readonly jobId: number; readonly taskId: number; readonly task: PoolTask }
   /** The job is over: what is left of its tasks is not wanted any more. */
-  | { readonly type: 'close'; readonly jobId: number };
+  | { readonly type: 'close'; readonly jobId: number }
+  /** Somebody else gets the tasks that are left. */
+  | { readonly type: 'drop' }
+  /** Whether to rest between slices, so that the page has the core half of the time. */
+  | { readonly type: 'ease'; readonly eased: boolean };
 
 /** From a worker of the pool to the page. */
 export type PoolResponse =

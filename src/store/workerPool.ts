@@ -28,6 +28,8 @@ export interface WorkerPool {
   sweep(sweep: Sweep, mode: SweepMode, options: PoolOptions<SweepTable>): PoolJob;
   /** Runs the seeds of an ensemble. */
   ensemble(ensemble: Ensemble, options: PoolOptions<Gathering>): PoolJob;
+  /** While something moves on the page, it gets a core more: one worker fewer works, if there are several, and each half of the time. */
+  ease(eased: boolean): void;
   destroy(): void;
 }
 
@@ -86,6 +88,9 @@ export function createWorkerPool({
   let jobs: Job[] = [];
   let members: Member[] = [];
   let lastId = 0;
+  let isEased = false;
+
+  const working = () => (isEased ? members.slice(0, Math.max(1, size - 1)) : members);
 
   function begin<Progress>(work: Work<Progress>, { background = false, onProgress }: PoolOptions<Progress>): PoolJob {
     const id = ++lastId;
@@ -119,7 +124,7 @@ export function createWorkerPool({
         return;
       }
     }
-    for (let depth = 1; depth <= DEPTH; depth++) for (const member of members) feed(member, depth);
+    for (let depth = 1; depth <= DEPTH; depth++) for (const member of working()) feed(member, depth);
   }
 
   /** Gives a worker tasks until it has so many of the most urgent jobs that have any. */
@@ -146,8 +151,9 @@ export function createWorkerPool({
     if (lost) return lost;
     const { waiting } = job.work;
     if (waiting === 0) return null;
-    const takers = members.reduce((sum, member) => sum + room(member, job), 0);
-    return job.work.take(batchSize(job.pace, waiting, Math.max(takers, members.length)));
+    const takers = working();
+    const places = takers.reduce((sum, member) => sum + room(member, job), 0);
+    return job.work.take(batchSize(job.pace, waiting, Math.max(places, takers.length)));
   }
 
   function post(member: Member, job: Job, task: PoolTask): void {
@@ -166,6 +172,7 @@ export function createWorkerPool({
     worker.onmessage = (event: MessageEvent<PoolResponse>) => hear(member, event.data);
     worker.onerror = () => lose(member);
     worker.onmessageerror = () => lose(member);
+    if (isEased) worker.postMessage({ type: 'ease', eased: true } satisfies PoolRequest);
     return member;
   }
 
@@ -234,6 +241,20 @@ export function createWorkerPool({
     fill();
   }
 
+  function ease(eased: boolean): void {
+    if (eased === isEased) return;
+    isEased = eased;
+    for (const member of members) {
+      member.worker.postMessage({ type: 'ease', eased } satisfies PoolRequest);
+      if (member.tasks.size === 0 || working().includes(member)) continue;
+      for (const { job, task } of [...member.tasks.values()].reverse()) job.lost.push(task);
+      member.tasks.clear();
+      member.worker.postMessage({ type: 'drop' } satisfies PoolRequest);
+      listen(member);
+    }
+    fill();
+  }
+
   function lost(job: Job, task: PoolTask, sentence: string): void {
     const times = (job.losses.get(task) ?? 0) + 1;
     job.losses.set(task, times);
@@ -269,6 +290,7 @@ export function createWorkerPool({
   return {
     sweep: (sweep, mode, options) => begin(sweepWork(sweep, mode), options),
     ensemble: (ensemble, options) => begin(ensembleWork(ensemble), options),
+    ease,
     destroy() {
       for (const job of jobs) clearTimeout(job.timer);
       jobs = [];

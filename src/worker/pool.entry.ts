@@ -13,6 +13,7 @@ const handle = createPoolHandler({
     tasks.push(task);
     channel.port2.postMessage(null);
   },
+  wait: (milliseconds, task) => void setTimeout(task, milliseconds),
 });
 
 self.onmessage = (event: MessageEvent<PoolRequest>) => handle(event.data);

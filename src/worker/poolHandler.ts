@@ -6,10 +6,13 @@ export interface PoolThread {
   post(message: PoolResponse, transfer: ArrayBuffer[]): void;
   now(): number;
   defer(task: () => void): void;
+  /** Runs a task after so many milliseconds. */
+  wait(milliseconds: number, task: () => void): void;
 }
 
-/** Milliseconds: messages are heard this often, and a sign of life is given this often. */
+/** Milliseconds: messages are heard this often, a sign of life is given this often, and so long is a rest between two slices. */
 const SLICE = 4;
+const REST = 4;
 const SIGN = 500;
 /**
  * Steps of a piece: from FIRST at the beginning of each item, since the next cell's steps may be a thousand times as slow, to MOST, so that it
@@ -39,6 +42,7 @@ export function createPoolHandler(thread: PoolThread): (request: PoolRequest) =>
   const jobs = new Map<number, Job>();
   let tasks: Task[] = [];
   let scheduled = false;
+  let eased = false;
   let spoke = 0;
 
   function post(message: PoolResponse, transfer: ArrayBuffer[] = []): void {
@@ -49,13 +53,16 @@ export function createPoolHandler(thread: PoolThread): (request: PoolRequest) =>
   function schedule(): void {
     if (scheduled || tasks.length === 0) return;
     scheduled = true;
-    thread.defer(() => {
-      scheduled = false;
-      const end = thread.now() + SLICE;
-      while (tasks.length > 0 && thread.now() < end) turn(mostUrgent(), end);
-      if (thread.now() >= spoke + SIGN) post({ type: 'working' });
-      schedule();
-    });
+    if (eased) thread.wait(REST, slice);
+    else thread.defer(slice);
+  }
+
+  function slice(): void {
+    scheduled = false;
+    const end = thread.now() + SLICE;
+    while (tasks.length > 0 && thread.now() < end) turn(mostUrgent(), end);
+    if (tasks.length > 0 && thread.now() >= spoke + SIGN) post({ type: 'working' });
+    schedule();
   }
 
   /** Of tasks of one rank the first that came. */
@@ -118,6 +125,12 @@ export function createPoolHandler(thread: PoolThread): (request: PoolRequest) =>
       case 'close':
         jobs.delete(request.jobId);
         tasks = tasks.filter(({ job }) => job.id !== request.jobId);
+        break;
+      case 'drop':
+        tasks = [];
+        break;
+      case 'ease':
+        eased = request.eased;
         break;
       default:
         request satisfies never;

@@ -26,6 +26,7 @@ export function createPoolWorkers(tick = 0.01) {
     const handle = createPoolHandler({
       now: () => (time += tick),
       defer: later,
+      wait: (milliseconds, task) => void setTimeout(() => stopped || task(), milliseconds),
       post(message, transfer) {
         const data = structuredClone(message, { transfer });
         worker.said.push(data);

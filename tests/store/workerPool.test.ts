@@ -168,6 +168,35 @@ describe('the pool of workers', () => {
     await finish();
   });
 
+  test('leaves one worker idle while it is eased, loses nothing by it, and wakes it again', async () => {
+    const { workers, pool } = open(3);
+    const { onProgress, latest, status } = sweepListener();
+    const large = sweepOf('gap:0:2:41', 'rho:-0.5:3:41', quick);
+    pool.sweep(large, 'full', { onProgress });
+    await vi.advanceTimersByTimeAsync(30);
+    pool.ease(true);
+    const before = tasksOf(workers[2]).length;
+    expect(before).toBeGreaterThan(0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(tasksOf(workers[2])).toHaveLength(before);
+    expect(latest().done).toBe(false);
+    pool.ease(false);
+    expect(tasksOf(workers[2]).length).toBeGreaterThan(before);
+    await finish();
+    expect(status()).toBe('done');
+    expectFull(latest(), large);
+    expect(workers).toHaveLength(3);
+  });
+
+  test('comes to its end while it is eased, with one worker too', async () => {
+    const { pool } = open(1);
+    pool.ease(true);
+    const { onProgress, latest } = sweepListener();
+    pool.sweep(other, 'full', { onProgress });
+    await finish();
+    expectFull(latest(), other);
+  });
+
   test('runs the seeds of an ensemble, each once, with the bands of seeds run in order', async () => {
     const { workers, pool } = open(3);
     const { onProgress, latest, status, heard } = listener<Gathering>();

@@ -17,6 +17,12 @@ function createThread(tick = 0.1) {
       void posts.push({ at: time, message: structuredClone(message, { transfer }), transfer }),
     now: () => (time += tick),
     defer: (task) => void tasks.push(task),
+    wait: (milliseconds, task) => {
+      tasks.push(() => {
+        time += milliseconds;
+        task();
+      });
+    },
   });
   /** Runs deferred tasks, at most so many; returns how long each took. */
   function run(most = Infinity): number[] {
@@ -120,6 +126,7 @@ describe('a worker of the pool', () => {
       post: () => undefined,
       now: () => performance.now(),
       defer: (task) => void tasks.push(task),
+      wait: () => undefined,
     });
     handle(open(1, slow));
     handle(ask(1, 2, [12]));
@@ -167,6 +174,36 @@ describe('a worker of the pool', () => {
     expect(thread.done().map(({ taskId }) => taskId)).toEqual([6, 7, 2]);
     expect(thread.done().at(-1)?.result).toEqual(alone.done()[0].result);
     expect(more + 2).toBeLessThan(slices + 3); // nothing was done twice
+  });
+
+  test('rests half of the time while it is eased', () => {
+    const thread = createThread(0.2);
+    thread.handle(open(1, slow));
+    thread.handle({ type: 'ease', eased: true });
+    thread.handle(ask(1, 2, [12]));
+    for (const took of thread.run(10)) {
+      expect(took).toBeGreaterThan(7.5); // 4 ms of work, 4 of rest
+      expect(took).toBeLessThan(9);
+    }
+    thread.handle({ type: 'ease', eased: false });
+    expect(
+      thread
+        .run(10)
+        .slice(1)
+        .every((took) => took < 5),
+    ).toBe(true);
+  });
+
+  test('drops what it has when somebody else gets it', () => {
+    const thread = createThread();
+    thread.handle(open(1));
+    thread.handle(ask(1, 2, [0, 1]));
+    thread.handle({ type: 'drop' });
+    thread.run();
+    expect(thread.posts).toEqual([]);
+    thread.handle(ask(1, 3, [2]));
+    thread.run();
+    expect(thread.done().map(({ taskId }) => taskId)).toEqual([3]);
   });
 
   test('gives a sign of life every half second of a long task', () => {
