@@ -46,7 +46,7 @@ export interface SweepMap extends Pick<StoreApi<SweepMapState>, 'getState' | 'ge
 interface SweepMapNeeds {
   readonly lab: Lab;
   readonly sides: MapSides;
-  readonly pool: () => Pick<WorkerPool, 'sweep'>;
+  readonly pool: () => Pick<WorkerPool, 'sweep' | 'ease'>;
   /** Reads a custom kernel's formulas; null where a later reading took this one's place. */
   readonly readFormulas: (recipe: Recipe) => Promise<FormulasRead | null>;
 }
@@ -246,7 +246,11 @@ export function createSweepMap({ lab, sides, pool, readFormulas }: SweepMapNeeds
     watch() {
       watchers += 1;
       if (watchers === 1) {
+        // What moves on the page goes before the map.
+        const ease = () => pool().ease(lab.getState().held || lab.getState().playing);
+        ease();
         detach = lab.subscribe((state, before) => {
+          if (state.held !== before.held || state.playing !== before.playing) ease();
           if (state.recipe !== before.recipe) follow();
           else if (state.held !== before.held) decide();
         });

@@ -3,8 +3,9 @@ import { findSpec } from '../../core/parameters';
 import type { SweepAxis } from '../../core/sweepAxis';
 import { formatTick } from './formatNumber';
 import { evenGrid, type MapGrid } from './mapMarks';
-import { group, path, round2, text, type Box, type Mark } from './marks';
+import { group, path, round2, type Box, type Mark } from './marks';
 import type { Size } from './plotFrame';
+import { tickLabel, type TickWords } from './tickLabel';
 
 /** Where a map lies in its drawing: cells of equal size, whatever their values, each value in the middle of its cell. */
 export interface MapFrame {
@@ -52,14 +53,14 @@ export function mapFrame(
       const at = round2(atY(value));
       return group(`y ${value}`, { class: 'tick' }, [
         path('line', 'tick-line', `M${plane.x - 5} ${at}H${plane.x}`),
-        tickLabel(value, { x: plane.x - 9, y: round2(at + 4.5), anchor: 'end' }),
+        tickLabel(wordsOf(value), { x: plane.x - 9, y: round2(at + 4.5) }),
       ]);
     }),
     ...ticksOf(x, plane.width / 62, (value) => atX(value), 40).map((value) => {
       const at = round2(atX(value));
       return group(`x ${value}`, { class: 'tick' }, [
         path('line', 'tick-line', `M${at} ${bottom}V${bottom + 5}`),
-        tickLabel(value, { x: at, y: bottom + 19, anchor: 'middle' }),
+        tickLabel(wordsOf(value), { x: at, y: bottom + 19, anchor: 'middle' }),
       ]);
     }),
     axisName('x name', names.x, { x: right, y: bottom + 37, anchor: 'end' }),
@@ -147,20 +148,12 @@ function thinned(list: readonly number[], most: number): number[] {
 }
 
 /** Powers of ten from a ten-thousandth down and from a hundred thousand up are written as such. */
-function tickLabel(value: number, at: { x: number; y: number; anchor: 'middle' | 'end' }): Mark {
+function wordsOf(value: number): TickWords {
   const power = Math.log10(Math.abs(value));
-  if (value === 0 || (power > -4 && power < 5)) return text('label', 'tick-label', formatTick(value), at);
+  if (value === 0 || (power > -4 && power < 5)) return { label: formatTick(value) };
   const exponent = Math.floor(power + 1e-9);
   const factor = Number((value / Number(`1e${exponent}`)).toPrecision(3));
-  return {
-    key: 'label',
-    tag: 'text',
-    attributes: { class: 'tick-label', x: at.x, y: at.y, 'text-anchor': at.anchor },
-    children: [
-      { key: 'base', tag: 'tspan', attributes: {}, text: factor === 1 ? '10' : `${formatTick(factor)} · 10` },
-      { key: 'exponent', tag: 'tspan', attributes: { class: 'exponent', dy: -4 }, text: formatTick(exponent) },
-    ],
-  };
+  return { label: factor === 1 ? '10' : `${formatTick(factor)} · 10`, exponent: formatTick(exponent) };
 }
 
 function axisName(

@@ -12,6 +12,7 @@ import { MapTable } from './MapTable';
 import { SidesForm } from './SidesForm';
 import { TakeMap } from './TakeMap';
 import type { Cell } from './cells';
+import '../../ui/section.css';
 import './map.css';
 import { formatValue } from './mapWords';
 
@@ -48,11 +49,11 @@ export function MapPanel() {
   const summary = useMemo(() => shown && mapSummary(shown.sweep, shown.outcomes), [shown]);
 
   return (
-    <section className="map-panel" aria-labelledby={`${id}-title`} ref={section}>
+    <section className="section map-panel" aria-labelledby={`${id}-title`} ref={section}>
       <h2 id={`${id}-title`} data-explain="panel:map">
         The map: which race is won where
       </h2>
-      <p className="map-intro">
+      <p className="section-intro">
         One run is an anecdote. Here every cell is a run of its own, with the lab’s other settings as they are; the map
         follows them. Point at a cell for its numbers, click it to open its run.
       </p>
