@@ -15,7 +15,7 @@ const patterned: readonly (typeof names)[number][] = ['deceptive', 'misgeneralis
 
 /** Outcomes in which a gap is kept, and bands of how much: the less, the paler. */
 const shaded: readonly (typeof names)[number][] = ['deceptive', 'undecided'];
-export const shadeBands = [0.8, 0.6, 0.4, 0.2] as const;
+const shadeBands = [0.8, 0.6, 0.4, 0.2] as const;
 
 /** How many bands a kept gap is paler than the fullest, 0 … 4. */
 export function bandOf(kept: number): number {

@@ -59,7 +59,7 @@ export function keptWords(kept: number): string {
 
 /** When pretending began to pay; medians over seeds can lie between two steps. */
 export function paysWords(pays: number): string {
-  return pays === Infinity ? 'never' : `from step ${formatNumber(pays).replace(/\.0+$/, '')}`;
+  return pays === Infinity ? 'never' : `from step ${pays}`;
 }
 
 /** What is announced of a cell. */
