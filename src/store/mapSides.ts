@@ -30,9 +30,6 @@ export function sideOver(key: ParameterKey): SideText {
 /** The default map: gap across, discount rate up. The race plane's background is of the same cells. */
 export const defaultSides: { readonly x: SideText; readonly y: SideText } = { x: sideOver('gap'), y: sideOver('rho') };
 
-/** Seeds that a cell is run with where there is noise, unless the reader asks for others. */
-export const defaultSeeds = 5;
-
 /** As the command line reads it. */
 export function sideArgument({ key, from, to, values }: SideText): string {
   return [key, from, to, values].map((part) => part.trim()).join(':');

@@ -13,7 +13,9 @@ async function seen(page: Page): Promise<Locator> {
 }
 
 async function whole(panel: Locator): Promise<void> {
-  await expect(panel.getByRole('status').filter({ hasText: 'The map is complete.' })).toBeAttached({ timeout: 60_000 });
+  await expect(panel.locator('.map-done').filter({ hasText: 'The map is complete.' })).toBeAttached({
+    timeout: 60_000,
+  });
 }
 
 /** Where a share of the picture lies on the screen, from its lower left corner. */
@@ -74,7 +76,7 @@ test('arrow keys walk over cells, which are spoken with their numbers, and Enter
   await expect(panel.locator('.map-cursor')).toBeAttached();
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+ArrowDown');
-  const spoken = panel.locator('[aria-live="polite"]');
+  const spoken = panel.locator('.map-spoken');
   await expect(spoken).toHaveText(/^gap 2\.00, discount rate 0\.\d\d: deceptive, \d+\s% of the gap kept$/);
   await page.keyboard.press('Home');
   await expect(spoken).toHaveText(/^gap 0, discount rate 0\.\d\d: robust/);

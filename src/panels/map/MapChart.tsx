@@ -78,7 +78,7 @@ export function MapChart({ state, cell, setCell }: MapChartProps) {
         onClick={click}
         onKeyDown={walk}
       />
-      <p className="visually-hidden" aria-live="polite">
+      <p className="visually-hidden map-spoken" aria-live="polite">
         {walks && shown && cell && index !== null
           ? announced(
               placeWords(shown.sweep.x, shown.sweep.y, cell),

@@ -37,7 +37,7 @@ export const MapKey = memo(function MapKey({ shown, summary }: { shown: SweptMap
         ))}
       </ul>
       {fades && (
-        <>
+        <div className="map-fading">
           <div className="map-ramp" data-explain="map:kept">
             <span>gap kept</span>
             <span>0 %</span>
@@ -50,7 +50,7 @@ export const MapKey = memo(function MapKey({ shown, summary }: { shown: SweptMap
             Where a gap is kept, the fill is paler the less of it is. Between cells that were run to their end the shade
             is filled in.
           </p>
-        </>
+        </div>
       )}
       {summary.shares.undecided > 0 && <p data-explain="outcome:undecided">{undecidedWords(recipe, shown.sweep)}</p>}
       {inRacePlane && (

@@ -1,7 +1,7 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { lineageOf } from '../../core/fork';
 import { mapSentence, mapSummary } from '../../core/mapSummary';
-import { defaultSeeds, defaultSides, readSide, type SideText } from '../../store/mapSides';
+import { defaultSides, readSide, type SideText } from '../../store/mapSides';
 import { useLabState } from '../../store/labContext';
 import type { SweepMapState } from '../../store/sweepMap';
 import { useSweepMap } from '../../store/useSweepMap';
@@ -23,12 +23,15 @@ interface Sides {
   readonly seeds: number;
 }
 
+/** With how many seeds a cell is run where there is noise, unless the reader asks for others. */
+const SEEDS = 5;
+
 /** Which race is won where: the lab's run over any two parameters at once, every cell a run that can be opened. */
 export function MapPanel() {
   const id = useId();
   const section = useRef<HTMLElement>(null);
   const isNoisy = useLabState(({ recipe }) => lineageOf(recipe).some(({ noise }) => noise > 0));
-  const [chosen, setChosen] = useState<Sides>(() => ({ ...defaultSides, seeds: defaultSeeds }));
+  const [chosen, setChosen] = useState<Sides>(() => ({ ...defaultSides, seeds: SEEDS }));
   const noisy = isNoisy || [chosen.x.key, chosen.y.key].includes('noise');
   const seeds = noisy ? chosen.seeds : 1;
   const sides = useMemo(() => {
@@ -94,7 +97,7 @@ function Progress({ state: { shown, current, progress, problem } }: { state: Swe
         {words}
       </p>
       {problem !== '' && <p className="problem">{problem}</p>}
-      <p className="visually-hidden" role="status">
+      <p className="visually-hidden map-done" aria-live="polite">
         {shown?.sharp && current ? 'The map is complete.' : ''}
       </p>
     </>

@@ -14,6 +14,7 @@ interface SidesFormProps {
 
 /** Which two parameters the map is over, between which ends, with how many values; and with how many seeds each cell is run. */
 export const SidesForm = memo(function SidesForm({ x, y, seeds, choose }: SidesFormProps) {
+  const seedsId = useId();
   const isDefault = [x, y].every((side, i) => same(side, [defaultSides.x, defaultSides.y][i]));
   return (
     <div className="map-sides">
@@ -25,14 +26,16 @@ export const SidesForm = memo(function SidesForm({ x, y, seeds, choose }: SidesF
       />
       <SideFields name="Up" side={y} choose={(side) => choose(side.key === x.key ? { x: y, y: side } : { y: side })} />
       {seeds !== null && (
-        <label className="map-seed-count" data-explain="map:seeds">
-          <span>Seeds a cell</span>
-          <select value={seeds} onChange={(event) => choose({ seeds: Number(event.target.value) })}>
+        <div className="map-seed-count">
+          <label htmlFor={seedsId} data-explain="map:seeds">
+            Seeds a cell
+          </label>
+          <select id={seedsId} value={seeds} onChange={(event) => choose({ seeds: Number(event.target.value) })}>
             {[1, 5, 9, 17, 33, 65].map((count) => (
               <option key={count}>{count}</option>
             ))}
           </select>
-        </label>
+        </div>
       )}
       <p className="map-buttons">
         <button type="button" className="button small" onClick={() => choose({ x: y, y: x })}>
@@ -83,9 +86,15 @@ function SideFields({ name, side, choose }: SideFieldsProps) {
   }
   return (
     <div className="map-side-fields" role="group" aria-label={`${name}: side of the map`}>
-      <label className="map-side-key" data-explain="map:side">
-        <span>{name}</span>
-        <select value={side.key} onChange={(event) => choose(sideOver(event.target.value as ParameterKey))}>
+      <div className="map-side-key">
+        <label htmlFor={`${id}-key`} data-explain="map:side">
+          {name}
+        </label>
+        <select
+          id={`${id}-key`}
+          value={side.key}
+          onChange={(event) => choose(sideOver(event.target.value as ParameterKey))}
+        >
           {groups.map(({ group, specs }) => (
             <optgroup key={group} label={group}>
               {specs.map(({ key, label }) => (
@@ -96,7 +105,7 @@ function SideFields({ name, side, choose }: SideFieldsProps) {
             </optgroup>
           ))}
         </select>
-      </label>
+      </div>
       {parts.map(({ part, word }) => (
         <label key={part} className={`map-side-${part}`}>
           <span>{word}</span>

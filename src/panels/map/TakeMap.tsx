@@ -43,10 +43,10 @@ export function TakeMap({ shown, x, y, seeds }: TakeMapProps) {
           disabled={!shown}
           onClick={() => shown && save('long-game-map.csv', mapCsv(shown))}
         >
-          Save these cells as CSV
+          Save these cells
         </button>
       </p>
-      <p className="map-said" role="status">
+      <p className="map-said" aria-live="polite">
         {said}
       </p>
     </div>

@@ -22,10 +22,10 @@ export function fieldWords(parameters: Readonly<Parameters>): string {
 }
 
 /** What the map behind the plane is, or why there is none. */
-export function mapWords({ kernel, steps }: Readonly<Parameters>): string {
+export function mapWords({ kernel, steps, noise }: Readonly<Parameters>): string {
   if (kernel === 'custom') return 'No map behind it: a formula need not have one start for every rate.';
   const after = `${String(steps).replace(/\B(?=(\d{3})+$)/g, ',')} ${steps === 1 ? 'step' : 'steps'}`;
-  return `Fill: how a run that starts there ends after ${after}. Stripes deceptive, plain robust, dots undecided, crossed misgeneralised; paler where less of the gap is kept.`;
+  return `Fill: how a run that starts there ends after ${after}${noise > 0 ? ', with this seed' : ''}. Stripes deceptive, plain robust, dots undecided, crossed misgeneralised; paler where less of the gap is kept.`;
 }
 
 /** What becomes of a run that would start somewhere. */

@@ -4,7 +4,7 @@ import type { PlaneFrame } from '../../charts/layout/planeFrame';
 import type { Parameters } from '../../core/parameters';
 import { createStartRates } from '../../core/pushes';
 import { cellOutcomes, type CellOutcome } from '../../core/sweep';
-import { defaultSeeds, defaultSides, readSide } from '../../store/mapSides';
+import { defaultSides, readSide } from '../../store/mapSides';
 import type { MapSides, SweptMap } from '../../store/sweepMap';
 
 /** Rates that the map behind the plane goes up to; with starts above, to the end of the parameter's range. */
@@ -15,12 +15,13 @@ const ROWS = 71;
 
 /**
  * The sides of the map behind the plane, where the rate is the parameter ρ₀ itself those of the default map; for other kernels the values
- * of ρ₀ that start with evenly spaced rates. Null where there is none: a formula need not have one ρ₀ for a rate.
+ * of ρ₀ that start with evenly spaced rates. Null where there is none: a formula need not have one ρ₀ for a rate. With noise too each cell is
+ * run with the lab's own seed alone, since that is the run that a click would start.
  */
-export function backgroundSides(parameters: Readonly<Parameters>, isNoisy: boolean): MapSides | null {
+export function backgroundSides(parameters: Readonly<Parameters>): MapSides | null {
   const rates = createStartRates(parameters);
   if (!rates) return null;
-  const seeds = isNoisy ? defaultSeeds : 1;
+  const seeds = 1;
   const top = rates.rateOf(parameters.rho) > USUAL - NEAR ? 5 : USUAL;
   const x = readSide('gap', defaultSides.x);
   const y = readSide('rho', { ...defaultSides.y, to: String(top) });

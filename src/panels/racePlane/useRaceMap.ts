@@ -1,12 +1,11 @@
 import { useMemo, useState, type RefObject } from 'react';
-import { lineageOf } from '../../core/fork';
 import { defaultParameters } from '../../core/parameters';
 import { useLabState } from '../../store/labContext';
 import type { SweptMap } from '../../store/sweepMap';
 import { useSweepMap } from '../../store/useSweepMap';
 import { backgroundSides } from './raceMap';
 
-const usual = backgroundSides(defaultParameters, false)!;
+const usual = backgroundSides(defaultParameters)!;
 
 /**
  * The map of the plane's own gap and rate, while the plane is in view and it is wanted; `exists` where there is one for the lab's kernel.
@@ -21,8 +20,7 @@ export function useRaceMap(
   const [basis, setBasis] = useState(recipe);
   if (!held && basis !== recipe) setBasis(recipe);
   const { parameters } = basis;
-  const isNoisy = lineageOf(basis).some(({ noise }) => noise > 0);
-  const computed = useMemo(() => backgroundSides(parameters, isNoisy), [parameters, isNoisy]);
+  const computed = useMemo(() => backgroundSides(parameters), [parameters]);
   // The same object as long as it says the same, though gap and rate of the start have moved.
   const [sides, setSides] = useState(computed);
   if (sides !== computed && JSON.stringify(sides) !== JSON.stringify(computed)) setSides(computed);

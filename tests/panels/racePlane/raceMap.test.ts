@@ -10,7 +10,7 @@ import { defaultSides, readSide } from '../../../src/store/mapSides';
 import type { SweptMap } from '../../../src/store/sweepMap';
 import { fullOutcomes, runCell, sweepOf } from '../../core/sweepMaps';
 
-const sidesOf = (changes: Partial<Parameters>) => backgroundSides({ ...defaultParameters, ...changes }, false);
+const sidesOf = (changes: Partial<Parameters>) => backgroundSides({ ...defaultParameters, ...changes });
 
 function swept(changes: Partial<Parameters> = {}): SweptMap {
   const sweep = sweepOf('gap:0:2:11', 'rho:-0.5:3:15', { steps: 60, ...changes });
