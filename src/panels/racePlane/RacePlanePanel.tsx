@@ -121,6 +121,7 @@ export function RacePlanePanel() {
           ref={svg}
           className={current || !background ? 'chart' : 'chart stale'}
           data-figure="Race plane"
+          data-map={background?.sharp && current ? 'whole' : undefined}
           role="img"
           aria-label="Gap against discount rate: the run as a path, and the two pushes at the cursor"
           aria-describedby={`${id}-words`}
