@@ -75,7 +75,30 @@ async function listChanges(page: Page): Promise<void> {
 
 async function secondRow(page: Page): Promise<void> {
   await page.locator('.second-row').evaluate((element) => element.scrollIntoView());
+  await mapBehind(page);
+}
+
+/** Until the map behind the race plane is whole; on a phone it lies further down. */
+async function mapBehind(page: Page): Promise<void> {
+  const { width } = page.viewportSize()!;
+  if (width >= 600) await page.locator('.race-plane [data-map="whole"]').waitFor();
   await page.waitForTimeout(600);
+}
+
+async function wholeMap(page: Page): Promise<void> {
+  const panel = page.locator('.map-panel');
+  await panel.waitFor();
+  await panel.evaluate((element) => element.scrollIntoView());
+  await panel.locator('.map-done', { hasText: 'complete' }).waitFor({ state: 'attached' });
+  await panel.locator('.map-numbers dd', { hasText: '%' }).waitFor();
+}
+
+async function mapOfRates(page: Page): Promise<void> {
+  const panel = page.locator('.map-panel');
+  await panel.waitFor();
+  await panel.getByRole('combobox', { name: 'Across' }).selectOption('lrTime');
+  await panel.getByRole('combobox', { name: 'Up' }).selectOption('anticipation');
+  await wholeMap(page);
 }
 
 async function raceTakenApart(page: Page): Promise<void> {
@@ -83,6 +106,7 @@ async function raceTakenApart(page: Page): Promise<void> {
   await plane.waitFor();
   await plane.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await plane.getByRole('radio', { name: 'only the look-ahead' }).check();
+  await plane.locator('[data-map="whole"]').waitFor();
   await page.waitForTimeout(600);
 }
 
@@ -138,6 +162,9 @@ const shots: readonly Shot[] = [
   { name: 'explanation', hash: '#v=3&t=320', act: explainRate },
   { name: 'take-away', hash: '', act: takeAway },
   { name: 'deploy-8', hash: '#v=3&deploy=8&anticipation=0.1&t=300' },
+  { name: 'map', hash: '', act: wholeMap },
+  { name: 'map-phone', hash: '#v=3&hidden=0.2', act: wholeMap },
+  { name: 'map-of-rates', hash: '#v=3&hidden=0.1&horizon=16', act: mapOfRates },
 ];
 const sizes = [
   { width: 1440, height: 900 },

@@ -19,6 +19,7 @@ import { belowFirstScreen } from './ui/later';
 import { PageState } from './store/PageState';
 
 const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
+const MapPanel = belowFirstScreen(async () => (await import('./panels/map/MapPanel')).MapPanel);
 const ExplainLayer = belowFirstScreen(async () => (await import('./panels/explain/ExplainLayer')).ExplainLayer);
 const EnsemblePanel = belowFirstScreen(async () => (await import('./panels/ensemble/EnsemblePanel')).EnsemblePanel);
 const FlipsPanel = belowFirstScreen(async () => (await import('./panels/flips/FlipsPanel')).FlipsPanel);
@@ -67,6 +68,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             <TimelinePanel />
           </div>
         </main>
+        <MapPanel />
         <FlipsPanel />
         <ClaimsPanel />
       </div>

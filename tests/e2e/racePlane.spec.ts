@@ -125,6 +125,40 @@ test('arrow keys move the start point by its two sliders, and the focus shows on
   await expect(stepText(page)).toContainText('500 / 1000');
 });
 
+test('the map of outcomes lies behind, says what a start under the pointer comes to, and can be taken away', async ({
+  page,
+}) => {
+  await open(page);
+  const panel = await seen(page);
+  await expect(panel.locator('.background .map-area.deceptive')).toBeAttached({ timeout: 20_000 });
+  await expect(panel.locator('.background .map-area.robust')).toBeAttached();
+  const deceptive = await placeOf(panel, 1.5, 0.5);
+  await page.mouse.move(deceptive.x, deceptive.y);
+  await expect(panel.locator('.row-words')).toHaveText(/^A run that starts at gap 1\.\d+, rate 0\.\d+ ends deceptive/);
+  const robust = await placeOf(panel, 0.5, 1.7);
+  await page.mouse.move(robust.x, robust.y);
+  await expect(panel.locator('.row-words')).toHaveText(/ends robust/);
+  await page.mouse.click(robust.x, robust.y);
+  await ready(page);
+  await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
+  await page.mouse.move(2, 2);
+  await expect(panel.locator('.row-words')).toHaveText(/^Training is over/);
+  await panel.getByRole('checkbox', { name: /map of outcomes/ }).uncheck();
+  await expect(panel.locator('.background')).toHaveCount(0);
+  await expect(panel.locator('.below-zero')).toBeAttached();
+});
+
+test('another kernel has its map by effective rate, a formula none', async ({ page }) => {
+  await open(page, '#v=3&kernel=hyperbolic&steps=200');
+  const panel = await seen(page);
+  await expect(panel.locator('.background .map-area').first()).toBeAttached({ timeout: 20_000 });
+  await open(page, '#v=3&kernel=custom');
+  await page.reload();
+  const other = await seen(page);
+  await expect(other.locator('.race-notes')).toContainText('No map behind it');
+  await expect(other.getByRole('checkbox', { name: /map of outcomes/ })).toHaveCount(0);
+});
+
 test.describe('on a touch screen', () => {
   const { viewport, userAgent, hasTouch, isMobile, deviceScaleFactor } = devices['Pixel 5'];
   test.use({ viewport, userAgent, hasTouch, isMobile, deviceScaleFactor });
