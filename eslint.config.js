@@ -46,6 +46,7 @@ const folders = {
   cli: {
     files: 'src/cli/**',
     folders: ['cli', 'core', 'formula', 'chartsLayout', 'chartsToSvg'],
+    packages: ['tinypool', 'pngjs', 'tsx'],
     builtins: true,
   },
 };

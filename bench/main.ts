@@ -6,6 +6,7 @@ import { benchCore } from './core';
 import { benchDrag } from './drag';
 import { benchPlay } from './play';
 import { benchPool } from './pool';
+import { benchSweep } from './sweep';
 
 /** One line of the report: what was measured, the ratio or number, and what it should be. */
 export interface Row {
@@ -15,7 +16,7 @@ export interface Row {
 }
 
 /**
- * `npm run bench [core] [drag] [play] [pool]`: speed as ratios between things measured side by side in one run, because single times on a
+ * `npm run bench [core] [sweep] [pool] [drag] [play]`: speed as ratios between things measured side by side in one run, because single times on a
  * shared machine mean little. Nothing here is a test.
  */
 const wanted = process.argv.slice(2);
@@ -24,6 +25,7 @@ const browser = await chromium.launch({ executablePath: findBrowser() ?? '', arg
 const rows: Row[] = [];
 if (want('core')) rows.push(...(await benchCore(browser)));
 if (want('pool')) rows.push(...(await benchPool(browser)));
+if (want('sweep')) rows.push(...(await benchSweep()));
 if (want('drag') || want('play')) {
   const built = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });
   if (built.status !== 0) throw new Error('The page could not be built.');

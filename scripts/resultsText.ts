@@ -1,10 +1,15 @@
 import { format, resolveConfig } from 'prettier';
 import type { ExperimentFiles } from '../src/cli/experimentFiles';
+import { atlas, atlasRecipe, atlasSweep, type AtlasMap } from '../src/core/atlas';
+import { atlasCells } from '../src/core/atlasCells';
+import { atlasSentence } from '../src/core/atlasSentence';
+import { readOutcomes } from '../src/core/atlasText';
 import type { Decision, TrialResult } from '../src/core/claims/claim';
 import { claims } from '../src/core/claims/claims';
 import type { Boundary } from '../src/core/claims/search';
 import { say, where } from '../src/core/claims/words';
-import { specOf } from '../src/core/parameters';
+import { defaultParameters, specOf } from '../src/core/parameters';
+import { formatLink } from '../src/core/permalink';
 import { coreVersion } from '../src/core/version';
 
 /** A claim with more settings than this shows two of them, and says where the others are. */
@@ -55,6 +60,13 @@ ${files
   .filter(({ decision }) => !decision)
   .map(checkSection)
   .join('\n')}
+## The atlas
+
+How runs end over two parameters at once, for all of ${defaultParameters.steps} training steps: the initial discount rate upwards, another parameter across.
+Under each map stands the command that draws it. Cells away from a boundary between outcomes are taken to be like those around them
+(\`--mode boundary\`). \`npm run atlas\` finds the maps anew; a test runs cells of each again.
+
+${atlas.map(atlasSection).join('\n')}
 Why each result is what it is: [theory.md](theory.md). What Moe's statement leaves open: [moe-2023.md](moe-2023.md).
 `;
   return format(text, { ...(await resolveConfig('docs/results.md')), parser: 'markdown' });
@@ -128,4 +140,12 @@ function boundaryTable(boundaries: readonly Boundary[]): string {
 
 function checkSection({ name, title, findings }: ExperimentFiles): string {
   return `### ${title}\n\n![${title}](results/${name}.svg)\n\n${findings.map((finding) => `- ${finding}`).join('\n')}\n`;
+}
+
+function atlasSection(map: AtlasMap): string {
+  const { id, title, question, x, y } = map;
+  const sentence = atlasSentence(atlasSweep(map), readOutcomes(atlasCells[id].outcomes));
+  const link = formatLink({ ...atlasRecipe(map), step: null });
+  const command = `npm run --silent sim -- sweep --x ${x} --y ${y} "${link}" --mode boundary --format svg`;
+  return `### ${title}\n\n_${question}_ ${sentence}\n\n![${title}](results/atlas-${id}.svg)\n\n\`${command}\`\n`;
 }

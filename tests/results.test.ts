@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { experimentNames } from '../src/cli/claimArguments';
+import { atlas } from '../src/core/atlas';
 import { coreVersion } from '../src/core/version';
 
 const root = join(import.meta.dirname, '..');
@@ -17,7 +18,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(fresh, { recursive: true }));
 
-const names = experimentNames.flatMap((name) => [`${name}.csv`, `${name}.svg`]).sort();
+const names = [
+  ...experimentNames.flatMap((name) => [`${name}.csv`, `${name}.svg`]),
+  ...atlas.map(({ id }) => `atlas-${id}.svg`),
+].sort();
 const read = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8');
 
 describe('docs/results.md and its figures are those of a fresh run (npm run results)', () => {

@@ -1,7 +1,7 @@
-import { findSpec } from '../core/parameters';
 import type { LinkPart } from '../core/linkParts';
-import { nearestKey } from '../core/nearestKey';
 import { readClaims, readExperiment, type ClaimsOptions, type ExperimentOptions } from './claimArguments';
+import { readWords } from './readWords';
+import { readMerge, readSweep, type MergeOptions, type SweepOptions } from './sweepArguments';
 
 export const formats = ['ndjson', 'csv', 'json'] as const;
 export type Format = (typeof formats)[number];
@@ -22,9 +22,11 @@ export type Command =
   | { readonly name: 'run'; readonly options: RunOptions }
   | { readonly name: 'claims'; readonly options: ClaimsOptions }
   | { readonly name: 'experiment'; readonly options: ExperimentOptions }
+  | { readonly name: 'sweep'; readonly options: SweepOptions }
+  | { readonly name: 'merge'; readonly options: MergeOptions }
   | { readonly name: 'refused'; readonly sentence: string };
 
-const commands = 'run, claims, experiment or help';
+const commands = 'run, sweep, claims, experiment or help';
 const refused = (sentence: string): Command => ({ name: 'refused', sentence });
 
 /** Reads the words after the program's name. Whether links and flags hold good parameters is for the core to say. */
@@ -38,35 +40,17 @@ export function readArguments(words: readonly string[]): Command {
     const read = command === 'claims' ? readClaims(rest) : readExperiment(rest);
     return typeof read === 'string' ? refused(read) : read;
   }
+  if (command === 'sweep') {
+    const read = rest[0] === 'merge' ? readMerge(rest.slice(1)) : readSweep(rest);
+    if (read === null) return { name: 'help' };
+    return typeof read === 'string' ? refused(read) : read;
+  }
   if (command !== 'run') return refused(`"${command.slice(0, 40)}" is not a command: write ${commands}.`);
 
-  const links: string[] = [];
-  const flags: LinkPart[] = [];
-  const own = new Map<string, string>();
-  for (let i = 0; i < rest.length; i++) {
-    const word = rest[i];
-    if (help.includes(word)) return { name: 'help' };
-    if (!word.startsWith('-')) {
-      links.push(word);
-      continue;
-    }
-    const equals = word.indexOf('=');
-    const flag = equals < 0 ? word : word.slice(0, equals);
-    const key = flag.startsWith('--') ? flag.slice(2) : '';
-    const isOwn = key === 'every' || key === 'format' || key === 'out';
-    if (!isOwn && key !== 'fork' && !findSpec(key)) {
-      const near = nearestKey(key);
-      return refused(
-        `"${flag.slice(0, 40)}" is not an option; ${near ? `did you mean --${near}?` : '--help lists them.'}`,
-      );
-    }
-    // A value may begin with one hyphen (--rho -0.2), never with two.
-    let value: string | null = equals < 0 ? null : word.slice(equals + 1);
-    if (value === null && i + 1 < rest.length && !rest[i + 1].startsWith('--')) value = rest[++i];
-    if (!isOwn) flags.push([key, value]);
-    else if (own.has(key)) return refused(`--${key} must be given once.`);
-    else own.set(key, value ?? '');
-  }
+  const read = readWords(rest, ['every', 'format', 'out']);
+  if (read === null) return { name: 'help' };
+  if (typeof read === 'string') return refused(read);
+  const { others: links, flags, own } = read;
   if (links.length > 1) return refused('run takes one link: join its parts with & and put them in quotes.');
 
   const every = own.get('every') ?? '1';

@@ -10,6 +10,9 @@ const checks = externalChecks
 const intro = `The Long Game on the command line: the same runs as on the page, to the last bit.
 
   npm run --silent sim -- run "<link>" [--fork F] [--every N] [--format ndjson|csv|json] [--out FILE]
+  npm run --silent sim -- sweep --x SIDE --y SIDE ["<link>"] [--seeds N] [--mode full|boundary]
+      [--format csv|json|png|svg] [--out FILE] [--workers N] [--shard I/N] [--resume]
+  npm run --silent sim -- sweep merge FILE… [--format csv|json|png|svg] [--out FILE]
   npm run --silent sim -- claims [--format table|json] [ID…]
   npm run --silent sim -- experiment NAME [--out DIR]
   npm run --silent sim -- experiment --all --out DIR
@@ -29,6 +32,23 @@ link says of the view, t and vs (the pinned run), is not looked at.
   --format F     ndjson: a row of JSON a state; csv: the same with a header; json: one object with
                  version, parameters, forks if any, outcome, digest, link and rows (ndjson)
   --out FILE     writes the file whole or not at all, instead of printing
+
+sweep runs a map: every pair of values of two parameters, all else as the link says. It uses every core.
+
+  --x, --y SIDE  parameter:from:to:values, as gap:0:2:101; even on the parameter's own scale. A
+                 value of 0 comes before a logarithmic scale; whole numbers that come twice are there once
+  --seeds N      runs of every cell with noise, from the link's seed upwards (1); the table has medians,
+                 and how many seeds came to each outcome
+  --mode M       full: every cell to its end (full). boundary: as few as show where outcomes change, and
+                 numbers only for those; an outcome that touches no cell that is run can be missed
+  --format F     csv: a row a cell, x fastest (csv); json: the same as one object; svg: the map with its
+                 axes; png: its cells alone. What is absent is empty (null); "never" pretending pays
+  --out FILE     writes the file whole or not at all. What is finished is kept in FILE.partial meanwhile
+  --resume       goes on from FILE.partial after the sweep was interrupted, however it was; begins the
+                 sweep if there is none
+  --shard I/N    runs the Ith of N parts; sweep merge puts the files of all parts together. Whole,
+                 resumed or merged, a full sweep gives the same file to the last byte
+  --workers N    worker threads (one a core)
 
 claims puts the paper's claims to the test, all or those named (C1 to C12), and prints verdicts with
 the numbers behind them; --format json has the link and digest of every run used.

@@ -3,9 +3,9 @@ import { rmSync } from 'node:fs';
 import { open, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Where text goes. `write` resolves when more may come. */
+/** Where text, or a picture's bytes, goes. `write` resolves when more may come. */
 export interface Output {
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** Completes the output; before that, a file does not exist. */
   finish(): Promise<void>;
 }
@@ -26,17 +26,13 @@ export const standardOutput: Output = {
  */
 export async function createFileOutput(path: string): Promise<Output> {
   return failingAs(path, async () => {
-    const place = await realpath(path).catch(() => path); // a symbolic link stays, what it points to is replaced
-    const there = await stat(place).catch(() => null);
-    // Renaming onto a device or a pipe would replace it.
-    if (there && !there.isFile())
-      throw new Error(there.isDirectory() ? 'it is a directory' : 'it is not a regular file');
+    const { place, there } = await placeOf(path);
     const draft = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
     const file = await open(draft, 'wx', there ? there.mode & 0o777 : 0o666);
     const discard = () => rmSync(draft, { force: true });
     process.once('exit', discard);
     return {
-      write: (text: string) => failingAs(path, () => file.writeFile(text)),
+      write: (text) => failingAs(path, () => file.writeFile(text)),
       finish: () =>
         failingAs(path, async () => {
           await file.sync();
@@ -46,6 +42,19 @@ export async function createFileOutput(path: string): Promise<Output> {
         }),
     };
   });
+}
+
+/** Throws what `createFileOutput` would where something stands in the place of a file, without beginning one. */
+export async function checkPlace(path: string): Promise<void> {
+  await failingAs(path, () => placeOf(path));
+}
+
+async function placeOf(path: string) {
+  const place = await realpath(path).catch(() => path); // a symbolic link stays, what it points to is replaced
+  const there = await stat(place).catch(() => null);
+  // Renaming onto a device or a pipe would replace it.
+  if (there && !there.isFile()) throw new Error(there.isDirectory() ? 'it is a directory' : 'it is not a regular file');
+  return { place, there };
 }
 
 async function failingAs<T>(path: string, work: () => Promise<T>): Promise<T> {

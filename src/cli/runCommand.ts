@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { ForkRefused, formulaRefusal, lineageOf, type Recipe } from '../core/fork';
-import type { FormulaTree } from '../core/formula';
+import { ForkRefused, type Recipe } from '../core/fork';
 import { checkFormula, formulaStart } from '../core/formulaCheck';
 import { createLineage, type Formulas } from '../core/lineage';
 import { readLinkStrictly } from '../core/readLink';
 import type { Training } from '../core/training';
 import type { RunOptions } from './arguments';
 import { createFileOutput, standardOutput } from './output';
+import { recipeFormulas } from './recipeFormulas';
 import { runText } from './runText';
 
 /** Runs a link and writes its rows. Resolves to null, or to a sentence that says what about the input is wrong. */
@@ -47,18 +47,11 @@ async function begin(recipe: Recipe, formulas: Formulas): Promise<Training> {
   return training;
 }
 
-/** The formulas that the runs of a recipe need, or a sentence why one cannot be used; none for the built-in kernels. */
+/** The formulas of a recipe, of which the first gives weights at its start; or a sentence why one cannot be used. */
 async function formulasOf(recipe: Recipe): Promise<Formulas | string> {
-  const formulas = new Map<string, FormulaTree>();
-  if (recipe.parameters.kernel !== 'custom') return formulas; // no fork changes the kernel
-  const { readFormula } = await import('../formula/readFormula'); // mathjs takes a second to load
-  for (const [i, { formula }] of lineageOf(recipe).entries()) {
-    const reading = readFormula(formula);
-    if (!reading.ok) {
-      return i === 0 ? `formula: ${reading.sentence}` : formulaRefusal(recipe.forks[i - 1].step, reading.sentence);
-    }
-    formulas.set(formula, reading.tree);
-  }
-  const problem = checkFormula(formulas.get(recipe.parameters.formula)!, formulaStart(recipe.parameters));
+  const formulas = await recipeFormulas(recipe);
+  const { kernel, formula } = recipe.parameters;
+  if (typeof formulas === 'string' || kernel !== 'custom') return formulas;
+  const problem = checkFormula(formulas.get(formula)!, formulaStart(recipe.parameters));
   return problem === null ? formulas : `formula: ${problem}`;
 }

@@ -71,8 +71,8 @@ describe('readArguments', () => {
   );
 
   test.each([
-    [[], 'The command is missing: write run, claims, experiment or help.'],
-    [['runn'], '"runn" is not a command: write run, claims, experiment or help.'],
+    [[], 'The command is missing: write run, sweep, claims, experiment or help.'],
+    [['runn'], '"runn" is not a command: write run, sweep, claims, experiment or help.'],
     [['run', 'gap=1', 'rho=1'], 'run takes one link: join its parts with & and put them in quotes.'],
     [['run', '--anticpation', '1'], '"--anticpation" is not an option; did you mean --anticipation?'],
     [['run', '--vs', '(rho:1)'], '"--vs" is not an option; --help lists them.'],

@@ -162,8 +162,8 @@ describe('run with forks', () => {
 
 describe('bad input ends with exit code 2 and one sentence', () => {
   test.concurrent.each([
-    [[], 'The command is missing: write run, claims, experiment or help.'],
-    [['walk'], '"walk" is not a command: write run, claims, experiment or help.'],
+    [[], 'The command is missing: write run, sweep, claims, experiment or help.'],
+    [['walk'], '"walk" is not a command: write run, sweep, claims, experiment or help.'],
     [['run', 'rho=7'], 'rho must be a number from -0.5 to 5, not "7".'],
     [['run', '--rho', 'x'], 'rho must be a number from -0.5 to 5, not "x".'],
     [['run', 'rho=1', '--rho=1'], 'rho must be given once: a number from -0.5 to 5.'],

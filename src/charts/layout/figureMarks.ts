@@ -67,7 +67,7 @@ function panelMarks(panel: Panel, plane: Box, clip: string): Mark[] {
     ...curves.flatMap(({ name, points }) =>
       points
         .filter((point) => point.outcome !== undefined && inside(point))
-        .map((point, i) => shape(`${name} ${i}`, point.outcome!, place(point), 4)),
+        .map((point, i) => shapeMark(`${name} ${i}`, point.outcome!, place(point), 4)),
     ),
     ...curves.flatMap((curve) => curveLabel(curve, place)),
     ...notes.map(({ x: nx, y: ny, text: words, anchor = 'start', look = 'ink' }, i) =>
@@ -143,14 +143,14 @@ function legend(shown: readonly OutcomeKind[], y: number): Mark {
     'legend',
     {},
     shown.flatMap((kind, i) => [
-      shape(kind, kind, { x: 6 + i * 120, y: y - 5 }, 5),
+      shapeMark(kind, kind, { x: 6 + i * 120, y: y - 5 }, 5),
       text(`${kind} name`, 'caption', kind, { x: 18 + i * 120, y }),
     ]),
   );
 }
 
 /** The page's shapes: triangle, circle, diamond, square. */
-function shape(key: string, kind: OutcomeKind, { x, y }: { x: number; y: number }, r: number): Mark {
+export function shapeMark(key: string, kind: OutcomeKind, { x, y }: { x: number; y: number }, r: number): Mark {
   const at = (dx: number, dy: number) => `${round2(x + dx * r)} ${round2(y + dy * r)}`;
   const outline = {
     deceptive: `M${at(0, -1.15)}L${at(1.1, 0.85)}H${round2(x - 1.1 * r)}Z`,
@@ -162,7 +162,7 @@ function shape(key: string, kind: OutcomeKind, { x, y }: { x: number; y: number 
 }
 
 /** Words in lines of at most `width` characters. */
-function wrapped(words: string, width: number): string[] {
+export function wrapped(words: string, width: number): string[] {
   const lines = [''];
   for (const word of words.split(' ')) {
     const line = lines[lines.length - 1];
