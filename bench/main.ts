@@ -5,6 +5,7 @@ import { browserFlags, findBrowser } from '../scripts/findBrowser';
 import { benchCore } from './core';
 import { benchDrag } from './drag';
 import { benchPlay } from './play';
+import { benchPool } from './pool';
 import { benchSweep } from './sweep';
 
 /** One line of the report: what was measured, the ratio or number, and what it should be. */
@@ -15,7 +16,7 @@ export interface Row {
 }
 
 /**
- * `npm run bench [core] [sweep] [drag] [play]`: speed as ratios between things measured side by side in one run, because single times on a
+ * `npm run bench [core] [sweep] [pool] [drag] [play]`: speed as ratios between things measured side by side in one run, because single times on a
  * shared machine mean little. Nothing here is a test.
  */
 const wanted = process.argv.slice(2);
@@ -23,6 +24,7 @@ const want = (name: string) => wanted.length === 0 || wanted.includes(name);
 const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: [...browserFlags] });
 const rows: Row[] = [];
 if (want('core')) rows.push(...(await benchCore(browser)));
+if (want('pool')) rows.push(...(await benchPool(browser)));
 if (want('sweep')) rows.push(...(await benchSweep()));
 if (want('drag') || want('play')) {
   const built = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'ignore' });

@@ -229,50 +229,61 @@ static void step_argmax_fast(void) {
   update(f * f * e + per_slope * (2 * (1 - f) * e - 4 * W * u * u * f3 * e), per_slope * -2 * slope * u * u * f3 * e2);
 }
 
-/* Sum of p x^m over both sides of the peak, by the recurrence; with 65 candidates it needs no fresh start. */
-static void walk(double *m, double f, int below, int above, double delta, double a, double b) {
-  double delta2 = delta * delta, a1 = (4 * b * f * f * f - 2 * a * (1 - f)) * delta, a2 = -(a + 6 * b * f * f) * delta2;
-  double a3 = 4 * b * f * delta2 * delta, a4 = -b * delta2 * delta2, bend = 2 * a2 + 14 * a4, q = expm1(24 * a4);
-  double p1 = 1, r1 = exp(a1 + a3 + (a2 + a4)), s1 = expm1(bend + 6 * a3), t1 = expm1(36 * a4 + 6 * a3);
-  double p2 = 1, r2 = exp(a2 + a4 - (a1 + a3)), s2 = expm1(bend - 6 * a3), t2 = expm1(36 * a4 - 6 * a3);
-  double m0 = 0, m1 = 0, m2 = 0, m3 = 0, m4 = 0, m5 = 0, m6 = 0;
-  int i = 1, both = below < above ? below : above;
-  for (; i <= both; i++) {
-    p1 *= r1, p2 *= r2, r1 += r1 * s1, r2 += r2 * s2;
-    s1 = s1 * (1 + t1) + t1, s2 = s2 * (1 + t2) + t2, t1 = t1 * (1 + q) + q, t2 = t2 * (1 + q) + q;
-    double i2 = (double)i * i, even0 = p2 + p1, odd1 = (p2 - p1) * i, even2 = even0 * i2, odd3 = odd1 * i2, even4 = even2 * i2;
-    m0 += even0, m1 += odd1, m2 += even2, m3 += odd3, m4 += even4, m5 += odd3 * i2, m6 += even4 * i2;
+/* Gauss's rules for a sum over the candidates, and the range of J / temperature up to which each is good. */
+enum { RULES = 9, MOST = 32 };
+static const int sizes[RULES] = {10, 12, 14, 16, 18, 20, 24, 28, 32};
+static const double ranges[RULES] = {0.33, 1.2, 3.2, 5.6, 8.5, 13, 26, 41, 60};
+static struct rule { double weight[MOST], c[MOST], f2[MOST], f4[MOST]; } rules[RULES];
+
+/* The roots of Gram's polynomial by Newton's method, each with those before divided out. */
+static void fill_rule(struct rule *rule, int size) {
+  double roots[MOST], x = 1;
+  for (int i = 0; i < size / 2; i++) {
+    double squares = 0, step = 1;
+    while (step > 1e-15) {
+      double before = 0, p = 1, slope_before = 0, slope = 0, norm = 1;
+      squares = 0;
+      for (int n = 0; n < size; n++) {
+        double n2 = n * n, m2 = CANDIDATES * CANDIDATES, beta = n2 * (m2 - n2) / ((4 * n2 - 1) * (CANDIDATES - 1) * (CANDIDATES - 1));
+        if (n > 0) norm *= beta;
+        squares += p * p / norm;
+        double next = x * p - beta * before, slope_next = p + x * slope - beta * slope_before;
+        before = p, p = next, slope_before = slope, slope = slope_next;
+      }
+      for (int j = 0; j < i; j++) slope -= p / (x - roots[j]);
+      step = p / slope;
+      x -= step;
+    }
+    for (int side = 0; side < 2; side++) {
+      int at = side ? size - 1 - i : i;
+      double f = side ? 0.5 - 0.5 * x : 0.5 + 0.5 * x;
+      rule->weight[at] = 1 / squares, rule->c[at] = 1 - f, rule->f2[at] = f * f, rule->f4[at] = f * f * f * f;
+    }
+    double gap = (i ? roots[i - 1] : 1) - x;
+    roots[i] = x;
+    x -= 0.5 * gap;
   }
-  double p = below > above ? p1 : p2, r = below > above ? r1 : r2, s = below > above ? s1 : s2, t = below > above ? t1 : t2;
-  double sign = below > above ? -1 : 1;
-  for (; i <= below || i <= above; i++) {
-    p *= r, r += r * s, s = s * (1 + t) + t, t = t * (1 + q) + q;
-    double i2 = (double)i * i, y1 = p * i * sign, y2 = p * i2, y3 = y1 * i2, y4 = y2 * i2;
-    m0 += p, m1 += y1, m2 += y2, m3 += y3, m4 += y4, m5 += y3 * i2, m6 += y4 * i2;
-  }
-  m[0] = m0, m[1] = m1, m[2] = m2, m[3] = m3, m[4] = m4, m[5] = m5, m[6] = m6;
 }
 
 static void step_softmax_fast(void) {
-  double W, slope, m[7], x[7], e2 = e * e, spacing = 1 / (CANDIDATES - 1.0), scale = spacing;
+  double W, slope, e2 = e * e, p[MOST], mass = 0, free = 0, c2 = 0, f4 = 0;
   weigh_fast(&W, &slope);
-  double a = 0.5 * e2, b = 0.5 * W * u * u * e2, root = cubic_root(4 * b, 2 * a, 2 * a);
-  int peak = (int)((1 - root) * (CANDIDATES - 1));
-  if (peak > CANDIDATES - 2) peak = CANDIDATES - 2;
-  double f0 = 1 - peak * spacing, f1 = f0 - spacing;
-  if (a * (2 - f0 - f1) * (f0 - f1) < b * (f0 * f0 * f0 * f0 - f1 * f1 * f1 * f1)) {
-    peak++;
-    f0 = f1;
+  double a = 0.5 * e2 / temperature, b = 0.5 * W * u * u * e2 / temperature;
+  int i = 0;
+  while (i < RULES - 1 && a + b > ranges[i]) i++;
+  struct rule *rule = &rules[i];
+  for (int j = 0; j < sizes[i]; j++) {
+    p[j] = rule->weight[j] * exp(-(a * rule->c[j] * rule->c[j] + b * rule->f4[j]));
+    mass += p[j];
+    free += p[j] * rule->f2[j];
   }
-  walk(m, f0, CANDIDATES - 1 - peak, peak, spacing, a / temperature, b / temperature);
-  double share = 1 / (1 + m[0]);
-  for (int k = 1; k <= 6; k++, scale *= spacing) x[k] = scale * share * m[k];
-  double c0 = 1 - f0, free = f0 * (f0 + 2 * x[1]) + x[2];
-  double v11 = x[2] - x[1] * x[1], v12 = x[3] - x[1] * x[2], v13 = x[4] - x[1] * x[3], v14 = x[5] - x[1] * x[4];
-  double v22 = x[4] - x[2] * x[2], v23 = x[5] - x[2] * x[3], v24 = x[6] - x[2] * x[4];
-  double c2 = v22 + 2 * (f0 - c0) * v12 - 4 * f0 * c0 * v11;
-  double f4 = v24 + f0 * (2 * v14 + 4 * v23 + f0 * (8 * v13 + 6 * v22 + f0 * (16 * v12 + f0 * 8 * v11)));
-  double per_loss = 0.5 * e2 / temperature;
+  free /= mass;
+  for (int j = 0; j < sizes[i]; j++) {
+    double pull = p[j] * (rule->f2[j] - free);
+    c2 += pull * rule->c[j] * rule->c[j];
+    f4 += pull * rule->f4[j];
+  }
+  double per_loss = 0.5 * e2 / temperature / mass;
   update(free * e - per_loss * (c2 + W * u * u * f4) * e, per_loss * -0.5 * slope * u * u * e2 * f4);
 }
 
@@ -282,6 +293,7 @@ int main(int count, char **arguments) {
   int powers = !strcmp(arguments[2], "powers"), fast = !strcmp(arguments[2], "fast"), runs = atoi(arguments[3]);
   struct timespec begin, end;
   fill_table();
+  for (int i = 0; i < RULES; i++) fill_rule(&rules[i], sizes[i]);
   clock_gettime(CLOCK_MONOTONIC, &begin);
   for (int run = -runs / 4; run < runs; run++) {
     if (run == 0) clock_gettime(CLOCK_MONOTONIC, &begin); /* what came before was warming up */

@@ -1,15 +1,20 @@
+import type { FormulaTree } from '../src/core/formula';
 import { defaultParameters, type Parameters } from '../src/core/parameters';
 import { createColumns } from '../src/core/readouts';
 import { createTraining } from '../src/core/trainingRun';
 
-/** The defaults with either planner, or with four episodes until deployment. */
-export type World = 'argmax' | 'softmax' | 'deploy';
+/** The defaults with either planner, with four episodes until deployment, or with their kernel as a formula. */
+export type World = 'argmax' | 'softmax' | 'deploy' | 'custom';
 
 const changes: Readonly<Record<World, Partial<Parameters>>> = {
   argmax: {},
   softmax: { planner: 'softmax' },
   deploy: { deploy: 4 },
+  custom: { kernel: 'custom' },
 };
+
+/** exp(-rho*k), read. */
+const exponential: FormulaTree = { op: 'exp', of: [{ op: 'multiply', of: [{ op: 'negate', of: ['rho'] }, 'k'] }] };
 
 export interface Timed {
   /** Nanoseconds a step, without and with recording. */
@@ -23,11 +28,12 @@ export interface Timed {
 export function timeSteps(world: World, runs: number): Timed {
   const parameters = { ...defaultParameters, ...changes[world] };
   const columns = createColumns(1001);
+  const formula = parameters.kernel === 'custom' ? exponential : null;
   const time = (record: boolean) => {
     const begun = performance.now();
     for (let i = 0; i < runs; i++) {
-      if (record) createTraining(parameters).advance(1001, columns);
-      else createTraining(parameters).advance(1001);
+      if (record) createTraining(parameters, { formula }).advance(1001, columns);
+      else createTraining(parameters, { formula }).advance(1001);
     }
     return ((performance.now() - begun) * 1e6) / (runs * 1000);
   };

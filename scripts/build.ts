@@ -20,6 +20,6 @@ if (page.split(marker).length !== 2) throw new Error(`index.html must contain ${
 writeFileSync('dist/index.html', page.split(marker).join(app));
 
 // What workers load by themselves, which the page cannot see: kept for use without a network too. Not mathjs, which few need.
-const byWorkers = readdirSync('dist/assets').filter((name) => /^worker-(lineage|claims|flips)/.test(name));
-if (byWorkers.length !== 3) throw new Error('The names of the parts that workers load have changed.');
+const byWorkers = readdirSync('dist/assets').filter((name) => /^worker-(lineage|claims|flips|pool)/.test(name));
+if (byWorkers.length !== 4) throw new Error('The names of the parts that workers load have changed.');
 writeFileSync('dist/offline-files.json', JSON.stringify(byWorkers.map((name) => `./assets/${name}`)));

@@ -75,7 +75,30 @@ async function listChanges(page: Page): Promise<void> {
 
 async function secondRow(page: Page): Promise<void> {
   await page.locator('.second-row').evaluate((element) => element.scrollIntoView());
+  await mapBehind(page);
+}
+
+/** Until the map behind the race plane is whole; on a phone it lies further down. */
+async function mapBehind(page: Page): Promise<void> {
+  const { width } = page.viewportSize()!;
+  if (width >= 600) await page.locator('.race-plane [data-map="whole"]').waitFor();
   await page.waitForTimeout(600);
+}
+
+async function wholeMap(page: Page): Promise<void> {
+  const panel = page.locator('.map-panel');
+  await panel.waitFor();
+  await panel.evaluate((element) => element.scrollIntoView());
+  await panel.locator('.map-done', { hasText: 'complete' }).waitFor({ state: 'attached' });
+  await panel.locator('.map-numbers dd', { hasText: '%' }).waitFor();
+}
+
+async function mapOfRates(page: Page): Promise<void> {
+  const panel = page.locator('.map-panel');
+  await panel.waitFor();
+  await panel.getByRole('combobox', { name: 'Across' }).selectOption('lrTime');
+  await panel.getByRole('combobox', { name: 'Up' }).selectOption('anticipation');
+  await wholeMap(page);
 }
 
 async function raceTakenApart(page: Page): Promise<void> {
@@ -83,6 +106,7 @@ async function raceTakenApart(page: Page): Promise<void> {
   await plane.waitFor();
   await plane.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await plane.getByRole('radio', { name: 'only the look-ahead' }).check();
+  await plane.locator('[data-map="whole"]').waitFor();
   await page.waitForTimeout(600);
 }
 
@@ -111,33 +135,36 @@ async function openGroups(page: Page): Promise<void> {
 
 const shots: readonly Shot[] = [
   { name: 'default', hash: '', whole: true },
-  { name: 'step-320', hash: '#v=2&t=320' },
-  { name: 'robust', hash: '#v=2&rho=1.5&t=500' },
-  { name: 'undecided', hash: '#v=2&rho=0&lrTime=0' },
-  { name: 'misgeneralised', hash: '#v=2&hidden=0.3', whole: true },
-  { name: 'groups-open', hash: '#v=2', act: openGroups, whole: true },
-  { name: 'bad-link', hash: '#v=2&rho=12&gap=abc&colour=red' },
+  { name: 'step-320', hash: '#v=3&t=320' },
+  { name: 'robust', hash: '#v=3&rho=1.5&t=500' },
+  { name: 'undecided', hash: '#v=3&rho=0&lrTime=0' },
+  { name: 'misgeneralised', hash: '#v=3&hidden=0.3', whole: true },
+  { name: 'groups-open', hash: '#v=3', act: openGroups, whole: true },
+  { name: 'bad-link', hash: '#v=3&rho=12&gap=abc&colour=red' },
   {
     name: 'longest-sentence',
-    hash: '#v=2&gap=0.05&hidden=0.6&rho=-0.5&optimiser=momentum&lrGap=0&noise=0.01&priority=0.0001&bias=0.1&cost=0.01&deploy=12&onset=10',
+    hash: '#v=3&gap=0.05&hidden=0.6&rho=-0.5&optimiser=momentum&lrGap=0&noise=0.01&priority=0.0001&bias=0.1&cost=0.01&deploy=12&onset=10',
   },
-  { name: 'horizon-512', hash: '#v=2&horizon=512&t=300' },
-  { name: 'independent', hash: '#v=2&wiring=independent&t=300', act: openTimePreference },
-  { name: 'formula', hash: '#v=2&kernel=custom&formula=1/(1%2Bk)^rho&t=300', act: openTimePreference },
-  { name: 'formula-wrong', hash: '#v=2&kernel=custom&formula=1/(1%2Bk)^rho', act: mistypeFormula },
-  { name: 'formula-breaks', hash: '#v=2&kernel=custom&formula=1/(1%2Brho*k)' },
+  { name: 'horizon-512', hash: '#v=3&horizon=512&t=300' },
+  { name: 'independent', hash: '#v=3&wiring=independent&t=300', act: openTimePreference },
+  { name: 'formula', hash: '#v=3&kernel=custom&formula=1/(1%2Bk)^rho&t=300', act: openTimePreference },
+  { name: 'formula-wrong', hash: '#v=3&kernel=custom&formula=1/(1%2Bk)^rho', act: mistypeFormula },
+  { name: 'formula-breaks', hash: '#v=3&kernel=custom&formula=1/(1%2Brho*k)' },
   { name: 'pinned', hash: '', act: pinAndChange },
   { name: 'changes', hash: '', act: listChanges },
   { name: 'deployed', hash: '', act: deploy },
-  { name: 'slow-motion', hash: '#v=2&t=330', act: slowMotion },
-  { name: 'second-row', hash: '#v=2&hidden=0.2&t=330', act: secondRow },
+  { name: 'slow-motion', hash: '#v=3&t=330', act: slowMotion },
+  { name: 'second-row', hash: '#v=3&hidden=0.2&t=330', act: secondRow },
   { name: 'claims', hash: '', act: decideClaims },
-  { name: 'forked', hash: '#v=2&fork=320(anticipation:0.05)&t=600' },
-  { name: 'taken-apart', hash: '#v=2&t=150', act: raceTakenApart },
-  { name: 'flips', hash: '#v=2&rho=1.62', act: findFlips },
-  { name: 'explanation', hash: '#v=2&t=320', act: explainRate },
+  { name: 'forked', hash: '#v=3&fork=320(anticipation:0.05)&t=600' },
+  { name: 'taken-apart', hash: '#v=3&t=150', act: raceTakenApart },
+  { name: 'flips', hash: '#v=3&rho=1.62', act: findFlips },
+  { name: 'explanation', hash: '#v=3&t=320', act: explainRate },
   { name: 'take-away', hash: '', act: takeAway },
-  { name: 'deploy-8', hash: '#v=2&deploy=8&anticipation=0.1&t=300' },
+  { name: 'deploy-8', hash: '#v=3&deploy=8&anticipation=0.1&t=300' },
+  { name: 'map', hash: '', act: wholeMap },
+  { name: 'map-phone', hash: '#v=3&hidden=0.2', act: wholeMap },
+  { name: 'map-of-rates', hash: '#v=3&hidden=0.1&horizon=16', act: mapOfRates },
 ];
 const sizes = [
   { width: 1440, height: 900 },

@@ -19,13 +19,16 @@ import { belowFirstScreen } from './ui/later';
 import { PageState } from './store/PageState';
 
 const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
+const MapPanel = belowFirstScreen(async () => (await import('./panels/map/MapPanel')).MapPanel);
 const ExplainLayer = belowFirstScreen(async () => (await import('./panels/explain/ExplainLayer')).ExplainLayer);
+const EnsemblePanel = belowFirstScreen(async () => (await import('./panels/ensemble/EnsemblePanel')).EnsemblePanel);
 const FlipsPanel = belowFirstScreen(async () => (await import('./panels/flips/FlipsPanel')).FlipsPanel);
 const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
 
 /** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
 export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
   const narrow = useMedia('(max-width: 599px)');
+  const wide = useMedia('(min-width: 1200px)');
   const strips = (
     <>
       <ForkPanel />
@@ -49,12 +52,14 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
               <EventList />
               {narrow && <ActionRow />}
               {narrow && strips}
+              {wide && <EnsemblePanel />}
             </div>
             <div className="side">
               {!narrow && <MainSliders />}
               <ControlsPanel />
             </div>
             <PlotsPanel />
+            {!wide && <EnsemblePanel />}
           </div>
           <BelowPanel />
           <SecondRow />
@@ -63,6 +68,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             <TimelinePanel />
           </div>
         </main>
+        <MapPanel />
         <FlipsPanel />
         <ClaimsPanel />
       </div>

@@ -34,9 +34,9 @@ function isNumber(tree: FormulaTree, place: Place): boolean {
   return !Number.isNaN(valueAt(tree, place));
 }
 
-/** The value there; one above 1e150 counts as that. */
+/** The value there. */
 function valueAt(tree: FormulaTree, { rho, k, horizon }: Place): number {
-  const values = new Float64Array(horizon);
-  compileFormula(tree, horizon)(rho, values, new Float64Array(horizon));
-  return values[k - 1];
+  const formula = compileFormula(tree, horizon);
+  formula.compute(rho);
+  return formula.weights[k - 1];
 }

@@ -1,4 +1,4 @@
-import { compileFormula, problemIn, type FormulaTree } from './formula';
+import { compileFormula, limitWeights, problemIn, type FormulaTree } from './formula';
 import { notANumberBecause } from './formulaCause';
 import type { Parameters } from './parameters';
 
@@ -43,11 +43,11 @@ export function remarkOnFormula(tree: FormulaTree, start: FormulaStart): string 
 
 /** The weights at each discount rate that the start of a run looks at. */
 function weightsAt(tree: FormulaTree, { rho, prior, horizon }: FormulaStart) {
-  const fill = compileFormula(tree, horizon);
+  const formula = compileFormula(tree, horizon);
   return (prior === null ? [rho] : [rho, prior]).map((rate) => {
-    const weights = new Float64Array(horizon);
-    const limited = fill(rate, weights, new Float64Array(horizon));
-    return { rho: rate, weights, limited };
+    formula.compute(rate);
+    const limited = limitWeights(formula);
+    return { rho: rate, weights: formula.weights.slice(), limited };
   });
 }
 

@@ -1,6 +1,6 @@
 import { log } from './elementary';
-import { exponentials, powersOfExp } from './exponentials';
-import { isMultipliedOut, power } from './formulaPower';
+import { times, type FormulaLoop } from './formulaColumn';
+import { decay, discount, exponential, raise, raiseToEpisode } from './formulaPowers';
 
 /** Operations of a formula. Each takes one or two values, `min` and `max` two or more, `if` a condition and its two branches. */
 export type FormulaOperation =
@@ -23,24 +23,6 @@ export type FormulaOperation =
   | 'equal'
   | 'notEqual'
   | 'if';
-
-/** Values of one node of a formula for k = 1 … H and their slopes in rho; or one of each, where nothing depends on k. */
-export interface FormulaColumn {
-  readonly values: Float64Array;
-  readonly slopes: Float64Array;
-  /** `values[i & mask]` is the value for k = i + 1: −1 for a column, 0 for a single number. */
-  readonly mask: number;
-  /** Whether the values depend on rho. Where not, the slopes are 0. */
-  readonly varies: boolean;
-}
-
-/** Fills `out` from the operands; a function of one value finds its operand as long as its result. Allocates nothing. */
-export type FormulaLoop = (out: FormulaColumn, of: readonly FormulaColumn[]) => void;
-
-/** x·y where a factor 0 wins over everything: a slope of 0 stays 0 beside an infinite value. */
-function times(x: number, y: number): number {
-  return x === 0 || y === 0 ? 0 : x * y;
-}
 
 const add: FormulaLoop = ({ values, slopes }, of) => {
   const { values: av, slopes: as, mask: am } = of[0];
@@ -74,6 +56,19 @@ const multiply: FormulaLoop = ({ values, slopes }, of) => {
   }
 };
 
+/** A product whose second factor does not vary. */
+const scale: FormulaLoop = ({ values, slopes }, of) => {
+  const { values: av, slopes: as, mask: am } = of[0];
+  const { values: bv, mask: bm } = of[1];
+  for (let i = 0; i < values.length; i++) {
+    const xSlope = as[i & am];
+    const y = bv[i & bm];
+    const slope = xSlope * y;
+    values[i] = av[i & am] * y;
+    slopes[i] = slope === slope ? slope : times(xSlope, y);
+  }
+};
+
 const divide: FormulaLoop = ({ values, slopes }, of) => {
   const { values: av, slopes: as, mask: am } = of[0];
   const { values: bv, slopes: bs, mask: bm } = of[1];
@@ -92,31 +87,14 @@ const divide: FormulaLoop = ({ values, slopes }, of) => {
   }
 };
 
-/**
- * Slope of x^y: y·x^(y−1)·x′ + x^y·log(x)·y′. At x = 0 the first part is 0 unless y = 1; at x ≤ 0 the second is 0. A third operand, where
- * there is one, is log|x|.
- */
-const raise: FormulaLoop = ({ values, slopes }, of) => {
-  const { values: av, slopes: as, mask: am } = of[0];
-  const { values: bv, slopes: bs, mask: bm } = of[1];
-  const logs = of.length > 2 ? of[2].values : null;
+const reciprocal: FormulaLoop = ({ values, slopes }, of) => {
+  const { values: av, slopes: as } = of[0];
   for (let i = 0; i < values.length; i++) {
-    const x = av[i & am];
-    const xSlope = as[i & am];
-    const y = bv[i & bm];
-    const ySlope = bs[i & bm];
-    let logOfX = 0;
-    if (logs) logOfX = logs[i & am];
-    else if (ySlope !== 0 || !isMultipliedOut(y)) logOfX = log(Math.abs(x));
-    const value = power(x, y, logOfX);
-    let slope = 0;
-    if (x === 0) slope = y === 1 ? xSlope : 0;
-    else if (value !== 0) {
-      if (xSlope !== 0 && y !== 0) slope = xSlope * (y * (value / x));
-      if (ySlope !== 0 && x > 0) slope += times(ySlope, value * logOfX);
-    }
+    const xSlope = as[i];
+    const value = 1 / av[i];
+    const slope = -(value * xSlope) * value;
     values[i] = value;
-    slopes[i] = slope;
+    slopes[i] = slope === slope ? slope : -times(times(value, xSlope), value);
   }
 };
 
@@ -128,45 +106,38 @@ const negate: FormulaLoop = ({ values, slopes }, of) => {
   }
 };
 
-const exponential: FormulaLoop = ({ values, slopes }, of) => {
+const logarithm: FormulaLoop = ({ values, slopes }, of) => {
   const { values: av, slopes: as } = of[0];
-  exponentials(av, values);
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
+    const x = av[i];
     const xSlope = as[i];
-    const slope = value * xSlope;
-    slopes[i] = slope === slope ? slope : times(value, xSlope);
+    values[i] = log(x);
+    slopes[i] = xSlope === 0 ? 0 : xSlope / x;
   }
 };
 
-/** e^(x·c_k) for a number x and a column c in proportion to k that does not vary: the powers of e^(x·c_1). */
-const discount: FormulaLoop = ({ values, slopes }, of) => {
-  const xSlope = of[0].slopes[0];
-  const column = of[1].values;
-  powersOfExp(of[0].values[0] * column[0], values);
+const root: FormulaLoop = ({ values, slopes }, of) => {
+  const { values: av, slopes: as } = of[0];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    const slope = value * (xSlope * column[i]);
-    slopes[i] = slope === slope ? slope : times(value, times(xSlope, column[i]));
+    const xSlope = as[i];
+    const value = Math.sqrt(av[i]);
+    values[i] = value;
+    slopes[i] = xSlope === 0 || value === 0 ? 0 : xSlope / (2 * value);
   }
 };
 
-/** The loop of a function of one value from the function and its slope, given x′ ≠ 0, x and the function's value there. */
-function unary(f: (x: number) => number, slopeOf: (slope: number, x: number, value: number) => number): FormulaLoop {
-  return ({ values, slopes }, of) => {
-    const { values: av, slopes: as } = of[0];
-    for (let i = 0; i < values.length; i++) {
-      const x = av[i];
-      const xSlope = as[i];
-      const value = f(x);
-      values[i] = value;
-      slopes[i] = xSlope === 0 ? 0 : slopeOf(xSlope, x, value);
-    }
-  };
-}
+const absolute: FormulaLoop = ({ values, slopes }, of) => {
+  const { values: av, slopes: as } = of[0];
+  for (let i = 0; i < values.length; i++) {
+    const x = av[i];
+    const xSlope = as[i];
+    values[i] = Math.abs(x);
+    slopes[i] = x > 0 ? xSlope : x < 0 ? -xSlope : 0;
+  }
+};
 
 /** The extreme of two or more and its slope; of equal ones the first counts. NaN wins over every number. */
-function extreme(beats: (x: number, best: number) => boolean): FormulaLoop {
+function extreme(isMax: boolean): FormulaLoop {
   return ({ values, slopes }, of) => {
     const { values: fv, slopes: fs, mask: fm } = of[0];
     for (let i = 0; i < values.length; i++) {
@@ -177,7 +148,8 @@ function extreme(beats: (x: number, best: number) => boolean): FormulaLoop {
       const { values: xs, slopes: ss, mask } = of[j];
       for (let i = 0; i < values.length; i++) {
         const x = xs[i & mask];
-        if (beats(x, values[i]) || x !== x) {
+        const best = values[i];
+        if ((isMax ? x > best : x < best) || x !== x) {
           values[i] = x;
           slopes[i] = ss[i & mask];
         }
@@ -186,15 +158,15 @@ function extreme(beats: (x: number, best: number) => boolean): FormulaLoop {
   };
 }
 
-/** 1 or 0 with slope 0; NaN where either side is NaN. */
-function comparison(holds: (x: number, y: number) => boolean): FormulaLoop {
+/** What is given where x is less than y, equal and greater, with slope 0; NaN where either side is NaN. */
+function comparison(less: 0 | 1, equal: 0 | 1, greater: 0 | 1): FormulaLoop {
   return ({ values, slopes }, of) => {
     const { values: av, mask: am } = of[0];
     const { values: bv, mask: bm } = of[1];
     for (let i = 0; i < values.length; i++) {
       const x = av[i & am];
       const y = bv[i & bm];
-      values[i] = x !== x || y !== y ? NaN : holds(x, y) ? 1 : 0;
+      values[i] = x < y ? less : x > y ? greater : x === y ? equal : NaN;
       slopes[i] = 0;
     }
   };
@@ -203,17 +175,25 @@ function comparison(holds: (x: number, y: number) => boolean): FormulaLoop {
 /** Value and slope of the branch taken, whatever the other one is; NaN where the condition is. */
 const choose: FormulaLoop = ({ values, slopes }, of) => {
   const { values: tests, mask: testMask } = of[0];
+  const { values: av, slopes: as, mask: am } = of[1];
+  const { values: bv, slopes: bs, mask: bm } = of[2];
   for (let i = 0; i < values.length; i++) {
     const test = tests[i & testMask];
-    const { values: bv, slopes: bs, mask } = test === 0 ? of[2] : of[1];
-    values[i] = test === test ? bv[i & mask] : NaN;
-    slopes[i] = bs[i & mask];
+    values[i] = test === 0 ? bv[i & bm] : test === test ? av[i & am] : NaN;
+    slopes[i] = test === 0 ? bs[i & bm] : as[i & am];
   }
 };
 
+/** Loops that the compiler puts in the place of general ones where it can. */
+type Shortcut = 'scale' | 'reciprocal' | 'decay' | 'discount' | 'raiseToEpisode';
+
 /** The loop of each operation. */
-export const formulaLoops: Readonly<Record<FormulaOperation | 'discount', FormulaLoop>> = {
+export const formulaLoops: Readonly<Record<FormulaOperation | Shortcut, FormulaLoop>> = {
+  scale,
+  reciprocal,
+  decay,
   discount,
+  raiseToEpisode,
   add,
   subtract,
   multiply,
@@ -221,16 +201,16 @@ export const formulaLoops: Readonly<Record<FormulaOperation | 'discount', Formul
   power: raise,
   negate,
   exp: exponential,
-  log: unary(log, (slope, x) => slope / x),
-  sqrt: unary(Math.sqrt, (slope, _, value) => (value === 0 ? 0 : slope / (2 * value))),
-  abs: unary(Math.abs, (slope, x) => (x > 0 ? slope : x < 0 ? -slope : 0)),
-  min: extreme((x, best) => x < best),
-  max: extreme((x, best) => x > best),
-  less: comparison((x, y) => x < y),
-  lessOrEqual: comparison((x, y) => x <= y),
-  greater: comparison((x, y) => x > y),
-  greaterOrEqual: comparison((x, y) => x >= y),
-  equal: comparison((x, y) => x === y),
-  notEqual: comparison((x, y) => x !== y),
+  log: logarithm,
+  sqrt: root,
+  abs: absolute,
+  min: extreme(false),
+  max: extreme(true),
+  less: comparison(1, 0, 0),
+  lessOrEqual: comparison(1, 1, 0),
+  greater: comparison(0, 0, 1),
+  greaterOrEqual: comparison(0, 1, 1),
+  equal: comparison(0, 1, 0),
+  notEqual: comparison(1, 0, 1),
   if: choose,
 };

@@ -1,6 +1,6 @@
 import { exp, log } from './elementary';
 import { exponentialKernel, rates, type Kernel } from './exponential';
-import { problemIn, type CompiledFormula } from './formula';
+import { limitWeights, problemIn, type CompiledFormula, type FormulaProblem } from './formula';
 import type { Parameters } from './parameters';
 import { fillFromList, fillPowers, sumUp, type Weights } from './weights';
 
@@ -46,20 +46,7 @@ export function createKernel(parameters: Readonly<Parameters>, formula: Compiled
     }
     case 'custom': {
       if (!formula) throw new Error('the custom kernel needs its formula');
-      const list = new Float64Array(horizon);
-      const slopes = new Float64Array(horizon);
-      return {
-        ...rates,
-        parameterAt: (rho) => rho,
-        fill(phi, out) {
-          out.limited = formula(phi, list, slopes);
-          const problem = problemIn(list);
-          if (problem) return problem;
-          fillFromList(list, slopes, out);
-          sumUp(out);
-          return null;
-        },
-      };
+      return { ...rates, parameterAt: (rho) => rho, fill: (phi, out) => formulaWeights(phi, formula, out) };
     }
   }
 }
@@ -144,6 +131,20 @@ function hyperbolicWeights(
   out.values[0] = exp(phi * highest);
   out.scale = -phi * highest + 0; // + 0 makes −0 a 0
   out.limited = false;
+  sumUp(out);
+  return null;
+}
+
+/** w_k by the reader's formula. Limits are looked for only where one may hold. */
+function formulaWeights(phi: number, formula: CompiledFormula, out: Weights): FormulaProblem | null {
+  formula.compute(phi);
+  out.limited = false;
+  if (!fillFromList(formula.weights, formula.slopes, out)) {
+    out.limited = limitWeights(formula);
+    const problem = problemIn(formula.weights);
+    if (problem) return problem;
+    fillFromList(formula.weights, formula.slopes, out);
+  }
   sumUp(out);
   return null;
 }

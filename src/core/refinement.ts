@@ -53,6 +53,8 @@ export function createRefinement(columns: number, rows: number): Refinement {
   /** Blocks of the finest pattern so far, for the picture. */
   const settled: Block[] = [];
   const open = new Set<Block>();
+  /** Blocks of single cells, whose corners are all to be run, for the picture until they have been. */
+  const smallest: Block[] = [];
   let tracing = false;
 
   const cellAt = (column: number, row: number) => row * columns + column;
@@ -78,6 +80,7 @@ export function createRefinement(columns: number, rows: number): Refinement {
     const block: Block = { left, right, top, bottom, depth, missing: 0 };
     if (right - left <= 1 && bottom - top <= 1) {
       for (const cell of cornersOf(block)) ask(cell);
+      smallest.push(block);
       return; // nothing lies inside
     }
     for (const cell of cornersOf(block)) {
@@ -174,6 +177,7 @@ export function createRefinement(columns: number, rows: number): Refinement {
     },
     outcomes() {
       const picture = new Uint8Array(count).fill(unknown);
+      if (!tracing) for (const block of smallest) nearest(block, picture);
       for (const block of settled) fill(block, picture);
       for (const block of open) nearest(block, picture);
       for (let cell = 0; cell < count; cell++) if (known[cell] !== unknown) picture[cell] = known[cell];

@@ -1,7 +1,8 @@
 import { exp } from './elementary';
 import type { Parameters } from './parameters';
 import type { Plan, Situation } from './plan';
-import { createShareSums, exponentiate, sumShares } from './softmaxShares';
+import { createShareSums } from './shareSums';
+import { exponentiate, highestOf, sumShares } from './softmaxShares';
 
 /**
  * The softmax planner: c_j = j/(M−1), p_j ∝ exp(J(c_j)/τ), from `candidates` M, `temperature` τ, `deploy` n and `cost` κ (MODEL.md, "One
@@ -46,15 +47,20 @@ export function createSoftmax(parameters: Readonly<Parameters>): (situation: Sit
     sumShares(sums, candidates);
     const perLoss = 0.5 * visible2 * sharpness;
     plan.limited = false;
-    plan.compliance = 1 - sums.peak - sums.shift;
+    plan.compliance = sums.compliance;
     plan.loss = 0.5 * sums.free * visible2;
-    plan.best = sums.b - sums.cost;
+    plan.best = bestOf(highestOf(sums, candidates));
     plan.directVisible = sums.free * visible;
     plan.plannerVisible = -perLoss * (now * sums.withC2 + future * sums.withF4) * visible;
     plan.plannerHidden = -perLoss * now * sums.withC2 * hidden;
     const perWeight = perLoss * -0.5 * (anticipation * anticipation) * visible2 * sums.withF4;
     plan.plannerTime = perWeight * weights.futureSlope;
     if (plan.episodes.length > 0) plan.deployment = perWeight;
+  }
+
+  /** J of a candidate less J(0), which is −b. */
+  function bestOf(j: number): number {
+    return sums.b - (c[j] * (sums.a * c[j] + sums.k) + sums.b * f4[j]);
   }
 
   function planEpisodes(situation: Situation, plan: Plan): void {

@@ -3,7 +3,8 @@ import { cubicRoot } from './cubicRoot';
 import { exp } from './elementary';
 import { isFlat } from './oneEpisode';
 import type { Parameters } from './parameters';
-import { createShareSums, sumShares } from './softmaxShares';
+import { createShareSums } from './shareSums';
+import { sumShares } from './softmaxShares';
 import type { TrainingState } from './trainingState';
 
 /** Whether `usualSteps` does the training steps of these parameters. */

@@ -126,15 +126,29 @@ function fillSeveral(
   for (let k = 0; k < deploy; k++) slopes[k] = -k * values[k];
 }
 
+/** Limit (1) of MODEL.md: the largest weight, and the largest slope either way. */
+const LARGEST = 1e150;
+
 /**
- * Fills `out` from weights w_1 … w_H, each in [0, 1e150], and their slopes (null: none are asked for, and 0 is written); element k − 1 is
- * episode k's.
+ * Fills `out` from weights w_1 … w_H and their slopes (null: none are asked for, and 0 is written); element k − 1 is episode k's. Weights
+ * with slopes are looked at: false, with nothing filled, unless each is in [0, 1e150] and its slope in ±1e150.
  */
-export function fillFromList(list: Float64Array, slopesOfList: Float64Array | null, out: Weights): void {
+export function fillFromList(list: Float64Array, slopesOfList: Float64Array | null, out: Weights): boolean {
   const { values, slopes } = out;
   const deploy = values.length;
   let largest = 1;
-  for (let i = 0; i < list.length; i++) if (list[i] > largest) largest = list[i];
+  let future = 0;
+  let futureSlope = 0;
+  for (let i = list.length - 1; i >= 0; i--) {
+    const weight = list[i];
+    const slope = slopesOfList ? slopesOfList[i] : 0;
+    if (slopesOfList && !(weight >= 0 && Math.abs(slope) <= LARGEST)) return false;
+    if (weight > largest) largest = weight;
+    if (i < deploy - 1) continue;
+    future += weight;
+    futureSlope += slope;
+  }
+  if (largest > LARGEST) return false;
   const share = 1 / largest;
   out.scale = largest === 1 ? 0 : log(largest);
   values[0] = share;
@@ -143,12 +157,7 @@ export function fillFromList(list: Float64Array, slopesOfList: Float64Array | nu
     values[k] = list[k - 1] * share;
     slopes[k] = slopesOfList ? slopesOfList[k - 1] * share : 0;
   }
-  let future = 0;
-  let futureSlope = 0;
-  for (let i = list.length - 1; i >= deploy - 1; i--) {
-    future += list[i] * share;
-    if (slopesOfList) futureSlope += slopesOfList[i] * share;
-  }
-  out.future = future;
-  out.futureSlope = futureSlope;
+  out.future = future * share;
+  out.futureSlope = futureSlope * share;
+  return true;
 }

@@ -5,6 +5,7 @@ import type { Outcome } from '../core/outcome';
 import { defaultParameters, parameterTable, type ParameterKey, type Parameters } from '../core/parameters';
 import { allBeside, besideOf, knownBeside, settledBeside, type Beside } from './beside';
 import type { Batch } from './growingColumns';
+import type { EnsembleState } from './ensembleState';
 import { moved, noHistory, withChange, type History } from './history';
 import { notesOf, withNotes, type Note, type Notice } from './notices';
 import { createPlayback, type Playback } from './playback';
@@ -24,6 +25,8 @@ export interface LabState {
   readonly parent: Beside | null;
   /** The race taken apart: the same fork with the other paths free to move, where it changes nothing else. */
   readonly apart: readonly Beside[];
+  /** Runs of the same recipe with other seeds, where there is noise. */
+  readonly ensemble: EnsembleState;
   /** Changes of parameters, to be undone and redone. */
   readonly history: History;
   /** Whether the run shown is not yet the whole run of `parameters`. */
@@ -76,6 +79,8 @@ export interface Lab extends Pick<StoreApi<LabState>, 'getState' | 'getInitialSt
   swap(): void;
   /** The same for a state that the browser's history already holds. */
   load(recipe: Recipe, cursor: number | null): void;
+  /** How many other seeds are wanted, or what has come of them. */
+  setEnsemble(change: Partial<EnsembleState>): void;
   hold(held: boolean): void;
   /** Asks the controls to open and focus one of theirs. */
   want(key: ParameterKey): void;
@@ -115,6 +120,7 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
     pinned: null,
     parent: null,
     apart: [],
+    ensemble: { seeds: 32, gathering: null, returned: 0, problem: '' },
     history: noHistory,
     busy: true,
     cursor,
@@ -235,6 +241,9 @@ export function createLab(initial: Readonly<Parameters> = defaultParameters, cur
       adopt(fitted(recipe), { cursor: at, playing: false });
     },
     ...createPlayback(store),
+    setEnsemble(change) {
+      setState({ ensemble: { ...getState().ensemble, ...change } });
+    },
     hold(held) {
       if (!held) moving = null;
       if (held !== getState().held) setState({ held });

@@ -71,6 +71,38 @@ describe('the value of a compiled formula', () => {
     }
   });
 
+  test('and its slope are within 1e−12 of Math’s where the compiler takes a shorter way', () => {
+    const onePlus = (part: FormulaTree) => of('add', 1, part);
+    const rhoK = of('multiply', 'rho', 'k');
+    type Plain = (rho: number, k: number, H: number) => [weight: number, perRho: number];
+    const formulas: [FormulaTree, Plain][] = [
+      [of('divide', 1, of('power', onePlus('k'), 'rho')), (rho, k) => [(1 + k) ** -rho, -Math.log(1 + k)]],
+      [of('divide', 3, of('power', 'H', 'rho')), (rho, _, H) => [3 * H ** -rho, -Math.log(H)]],
+      [of('power', 2, of('negate', rhoK)), (rho, k) => [2 ** (-rho * k), -k * Math.LN2]],
+      [of('power', of('sqrt', 'k'), of('multiply', 'rho', 0.5)), (rho, k) => [k ** (rho / 4), Math.log(k) / 4]],
+      [of('divide', 'k', of('exp', rhoK)), (rho, k) => [k * Math.exp(-rho * k), -k]],
+      [of('exp', of('negate', of('multiply', 'k', 'rho'))), (rho, k) => [Math.exp(-rho * k), -k]],
+      [of('exp', of('multiply', negativeRho, of('sqrt', 'k'))), (rho, k) => [Math.exp(-rho * k ** 0.5), -(k ** 0.5)]],
+      [of('power', of('divide', 1, onePlus('rho')), 'k'), (rho, k) => [(1 + rho) ** -k, -k / (1 + rho)]],
+      [of('power', onePlus('rho'), of('negate', 'k')), (rho, k) => [(1 + rho) ** -k, -k / (1 + rho)]],
+      [of('divide', 1, onePlus(rhoK)), (rho, k) => [1 / (1 + rho * k), -k / (1 + rho * k)]],
+      [of('power', onePlus(rhoK), 2), (rho, k) => [(1 + rho * k) ** 2, (2 * k) / (1 + rho * k)]],
+    ];
+    for (const [tree, plain] of formulas) {
+      for (const rho of [0.01, 0.37, 1, 1.3, 2, 5]) {
+        const { weights, slopes } = compiled(tree, rho, 90);
+        for (let k = 1; k <= 90; k++) {
+          const [weight, perRho] = plain(rho, k, 90);
+          const about = `${JSON.stringify(tree)} at rho = ${rho}, k = ${k}`;
+          expect(Math.abs(weights[k - 1] - weight), about).toBeLessThanOrEqual(1e-12 * weight);
+          expect(Math.abs(slopes[k - 1] - weight * perRho), about).toBeLessThanOrEqual(
+            1e-12 * weight * Math.abs(perRho),
+          );
+        }
+      }
+    }
+  });
+
   test('has these bits where it is exact or rounded once', () => {
     const bits = (tree: FormulaTree, rho = 2) => [...compiled(tree, rho, 3).weights].map(hex);
     expect(bits(of('divide', 1, 'k'))).toEqual(['3ff0000000000000', '3fe0000000000000', '3fd5555555555555']);

@@ -88,6 +88,13 @@ describe('refining a map', () => {
     const picture = refinement.outcomes();
     expect([...new Set(picture)].toSorted()).toEqual([0, 2]);
     expect(refinement.done).toBe(false);
+    // Small blocks too, down to single cells, and while they are split.
+    const small = createRefinement(31, 31);
+    for (const cell of small.take(169)) small.give(cell, cell % 31 < 13 ? 0 : 2);
+    while (!small.done) {
+      expect([...new Set(small.outcomes())].toSorted()).toEqual([0, 2]);
+      for (const cell of small.take(3)) small.give(cell, cell % 31 < 13 ? 0 : 2);
+    }
   });
 });
 

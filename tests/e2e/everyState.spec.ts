@@ -92,6 +92,17 @@ const states: readonly State[] = [
     undo: (page) => page.keyboard.press('Escape'),
   },
   {
+    name: 'the map, over two other settings',
+    region: '.map-panel',
+    async act(page) {
+      const panel = page.locator('.map-panel');
+      await panel.getByRole('combobox', { name: 'Across' }).selectOption('Horizon');
+      await panel.locator('.map-chart').scrollIntoViewIfNeeded();
+      await expect(panel.locator('.map-done')).toHaveText('The map is complete.', { timeout: 60_000 });
+      await panel.locator('summary').click();
+    },
+  },
+  {
     name: 'what would have changed it',
     region: '.flips',
     async act(page) {
@@ -103,7 +114,7 @@ const states: readonly State[] = [
     name: 'notices about a broken link',
     region: '.lab',
     async act(page) {
-      await page.goto('./#v=2&rho=12&gap=abc&colour=red&fork=12(rho:1)');
+      await page.goto('./#v=3&rho=12&gap=abc&colour=red&fork=12(rho:1)');
       await expect(page.locator('.notices')).toContainText('abc');
     },
   },
@@ -116,7 +127,7 @@ for (const width of [390, 820, 1440]) {
     test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ reducedMotion: 'reduce' }); // a colour on its way is none of the page's
-    await open(page, '#v=2&t=320');
+    await open(page, '#v=3&t=320');
     await page.locator('.second-row').waitFor();
     for (const { name, region, act, undo } of states) {
       await act(page);

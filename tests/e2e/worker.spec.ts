@@ -18,7 +18,7 @@ test('a worker killed in the middle of a run is replaced, and the page says so',
       }
     };
   });
-  await open(page, '#v=2&steps=100000&planner=softmax&candidates=257&t=10');
+  await open(page, '#v=3&steps=100000&planner=softmax&candidates=257&t=10');
   const whole = await digestOf(page);
   await slide(page, 'Initial gap', 0.9);
   await page.waitForSelector('html[data-busy]');
@@ -39,9 +39,9 @@ test('a long run is drawn while it is computed, and the latest change wins', asy
       const d = document.querySelector('figure[aria-label="Gap"] path.behind')?.getAttribute('d') ?? '';
       if (busy) seen.add(d.slice(-30));
     }, 5);
-    window.location.hash = '#v=2&steps=100000&planner=softmax';
+    window.location.hash = '#v=3&steps=100000&planner=softmax';
     await new Promise((resolve) => setTimeout(resolve, 900));
-    window.location.hash = '#v=2&rho=1.5';
+    window.location.hash = '#v=3&rho=1.5';
     await new Promise((resolve) => setTimeout(resolve, 100));
     clearInterval(watch);
     return seen.size;

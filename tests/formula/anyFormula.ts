@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compileFormula, type FormulaTree } from '../../src/core/formula';
+import { compileFormula, limitWeights, type FormulaTree } from '../../src/core/formula';
 import type { FormulaOperation } from '../../src/core/formulaLoops';
 import type { Expression } from '../../src/formula/expression';
 
@@ -53,12 +53,12 @@ export function bracketed(expression: Expression): string {
   return `${op}(${parts.join(',')})`;
 }
 
-/** The weights and slopes of a tree. */
+/** The weights and slopes of a tree, within the limits. */
 export function compiled(tree: FormulaTree, rho: number, horizon: number) {
-  const weights = new Float64Array(horizon);
-  const slopes = new Float64Array(horizon);
-  const limited = compileFormula(tree, horizon)(rho, weights, slopes);
-  return { weights, slopes, limited };
+  const formula = compileFormula(tree, horizon);
+  formula.compute(rho);
+  const limited = limitWeights(formula);
+  return { weights: formula.weights, slopes: formula.slopes, limited };
 }
 
 /** A value by the platform's own Math, and how far a good computation may be from it; `error` is NaN where it may be anything. */

@@ -29,9 +29,9 @@ describe('the formula worker', () => {
     const answer = answerTo('exp(-rho*k)');
     if (!answer.ok) expect.fail(answer.sentence);
     expect(answer).toMatchObject({ tex: 'w_k = e^{-\\rho \\, k}', derivative: '-k*exp(-rho*k)', remark: null });
-    const weights = new Float64Array(2);
-    compileFormula(answer.tree, 2)(1, weights, new Float64Array(2));
-    expect(weights[1]).toBeCloseTo(Math.exp(-2), 14);
+    const formula = compileFormula(answer.tree, 2);
+    formula.compute(1);
+    expect(formula.weights[1]).toBeCloseTo(Math.exp(-2), 14);
   });
 
   test('refuses what cannot be read, with the place', () => {

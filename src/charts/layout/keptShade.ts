@@ -14,36 +14,56 @@ const SMOOTHINGS = 40;
  * The kept gap of every cell, for shading: its own where there is one; elsewhere what lies between those of the same outcome, each cell the
  * mean of its neighbours (of four) that are like it. NaN where no cell of the same outcome within reach has a number.
  */
-export function keptEverywhere({ columns, rows, outcomes, kept }: MapPicture): Float64Array {
+export function keptEverywhere(picture: MapPicture): Float64Array {
+  let shade = known.get(picture.outcomes);
+  if (!shade) known.set(picture.outcomes, (shade = shadeOf(picture)));
+  return shade;
+}
+
+/** A picture is drawn in more than one place; its outcomes are not changed afterwards. */
+const known = new WeakMap<Uint8Array, Float64Array>();
+
+function shadeOf({ columns, rows, outcomes, kept }: MapPicture): Float64Array {
   const count = columns * rows;
   const values = kept.slice(0, count);
-  const neighbours = (cell: number): number[] => {
-    const column = cell % columns;
-    const near = [];
-    if (column > 0) near.push(cell - 1);
-    if (column < columns - 1) near.push(cell + 1);
-    if (cell >= columns) near.push(cell - columns);
-    if (cell + columns < count) near.push(cell + columns);
-    return near.filter((other) => outcomes[other] === outcomes[cell]);
-  };
+  const near = likeNeighbours(columns, count, outcomes);
   // From the cells that have a number outwards, each cell takes that of the first that reaches it …
-  const order = [...values.keys()].filter((cell) => !Number.isNaN(values[cell]));
-  const known = order.length;
-  for (const cell of order) {
-    for (const other of neighbours(cell)) {
-      if (!Number.isNaN(values[other])) continue;
-      values[other] = values[cell];
-      order.push(other);
+  const order = new Int32Array(count);
+  let given = 0;
+  for (let cell = 0; cell < count; cell++) if (!Number.isNaN(values[cell])) order[given++] = cell;
+  let reached = given;
+  for (let i = 0; i < reached; i++) {
+    const cell = order[i];
+    for (let j = 4 * cell; j < 4 * cell + 4 && near[j] !== cell; j++) {
+      if (!Number.isNaN(values[near[j]])) continue;
+      values[near[j]] = values[cell];
+      order[reached++] = near[j];
     }
   }
   // … and is then drawn to the mean of those around it.
-  const between = order.slice(known).map((cell) => ({ cell, near: neighbours(cell) }));
-  for (let i = 0; i < SMOOTHINGS; i++) {
-    for (const { cell, near } of between) {
+  for (let round = 0; round < SMOOTHINGS; round++) {
+    for (let i = given; i < reached; i++) {
+      const first = 4 * order[i];
       let sum = 0;
-      for (const other of near) sum += values[other];
-      values[cell] = sum / near.length;
+      let j = first;
+      for (; j < first + 4 && near[j] !== order[i]; j++) sum += values[near[j]];
+      values[order[i]] = sum / (j - first);
     }
   }
   return values;
+}
+
+/** Four places for each cell: its neighbours that have its outcome, then itself. Flat, because a map is shaded within a frame. */
+function likeNeighbours(columns: number, count: number, outcomes: Uint8Array): Int32Array {
+  const near = new Int32Array(4 * count);
+  for (let cell = 0; cell < count; cell++) {
+    const column = cell % columns;
+    let j = 4 * cell;
+    if (column > 0 && outcomes[cell - 1] === outcomes[cell]) near[j++] = cell - 1;
+    if (column < columns - 1 && outcomes[cell + 1] === outcomes[cell]) near[j++] = cell + 1;
+    if (cell >= columns && outcomes[cell - columns] === outcomes[cell]) near[j++] = cell - columns;
+    if (cell + columns < count && outcomes[cell + columns] === outcomes[cell]) near[j++] = cell + columns;
+    near.fill(cell, j, 4 * cell + 4);
+  }
+  return near;
 }

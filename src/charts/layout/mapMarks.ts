@@ -15,11 +15,13 @@ const patterned: readonly (typeof names)[number][] = ['deceptive', 'misgeneralis
 
 /** Outcomes in which a gap is kept, and bands of how much: the less, the paler. */
 const shaded: readonly (typeof names)[number][] = ['deceptive', 'undecided'];
-export const shadeBands = [0.8, 0.6, 0.4, 0.2] as const;
+const shadeBands = [0.8, 0.6, 0.4, 0.2] as const;
 
 /** How many bands a kept gap is paler than the fullest, 0 … 4. */
 export function bandOf(kept: number): number {
-  return shadeBands.filter((least) => kept < least).length;
+  let bands = 0;
+  for (const least of shadeBands) if (kept < least) bands += 1;
+  return bands;
 }
 
 /**
@@ -36,11 +38,9 @@ export function mapMarks(picture: MapPicture, grid: MapGrid, prefix: string): Ma
     const code = names.indexOf(name);
     return { name, d: area((cell) => outcomes[cell] === code) };
   });
-  const isShaded = (cell: number) => shaded.includes(names[outcomes[cell]]);
-  const bands = [1, 2, 3, 4].map((band) => ({
-    band,
-    d: area((cell) => isShaded(cell) && bandOf(kept[cell]) === band),
-  }));
+  const isShaded = names.map((name) => shaded.includes(name));
+  const bandAt = Uint8Array.from(outcomes, (code, cell) => (isShaded[code] ? bandOf(kept[cell]) : 0));
+  const bands = [1, 2, 3, 4].map((band) => ({ band, d: area((cell) => bandAt[cell] === band) }));
   return [
     { key: 'patterns', tag: 'defs', attributes: {}, children: patternMarks(prefix) },
     group('cells', { class: 'map-cells' }, [
@@ -75,17 +75,17 @@ function patternMarks(prefix: string): Mark[] {
 function areaOf(columns: number, rows: number, { x, y }: MapGrid, wanted: (cell: number) => boolean): string {
   let d = '';
   /** Rectangles that may go on upwards: by first and last column, the row they began in. */
-  let open = new Map<string, { from: number; to: number; begun: number }>();
+  let open = new Map<number, { from: number; to: number; begun: number }>();
   const close = ({ from, to, begun }: { from: number; to: number; begun: number }, end: number) => {
     d += `M${round2(x[from])} ${round2(y[begun])}H${round2(x[to])}V${round2(y[end])}H${round2(x[from])}Z`;
   };
   for (let row = 0; row <= rows; row++) {
-    const here = new Map<string, { from: number; to: number; begun: number }>();
+    const here = new Map<number, { from: number; to: number; begun: number }>();
     for (let from = 0; row < rows && from < columns; from++) {
       if (!wanted(row * columns + from)) continue;
       let to = from + 1;
       while (to < columns && wanted(row * columns + to)) to++;
-      const key = `${from} ${to}`;
+      const key = from * (columns + 1) + to;
       here.set(key, open.get(key) ?? { from, to, begun: row });
       from = to;
     }

@@ -50,7 +50,7 @@ export function plotFrame(size: Size, steps: number, domain: Domain, scale: 'lin
       const at = round2(y(tick.value));
       return group(`tick ${tick.value}`, { class: tick.value === 0 ? 'tick zero' : 'tick', 'data-axis': 'y' }, [
         path('line', 'grid', `M${plane.x} ${at}H${right}`),
-        tickLabel(tick, plane.x - 8, at + 4),
+        tickLabel(tick, { x: plane.x - 8, y: at + 4 }),
       ]);
     }),
     stepLabel('first step', '0', { x: plane.x, y: bottom + 16 }),

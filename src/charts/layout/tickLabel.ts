@@ -7,13 +7,16 @@ export interface TickWords {
   readonly exponent?: string;
 }
 
-/** A tick's label left of its axis. */
-export function tickLabel({ label, exponent }: TickWords, x: number, y: number): Mark {
-  if (exponent === undefined) return text('label', 'tick-label', label, { x, y, anchor: 'end' });
+/** A tick's label left of its axis, unless it is anchored otherwise. */
+export function tickLabel(
+  { label, exponent }: TickWords,
+  { x, y, anchor = 'end' }: { x: number; y: number; anchor?: 'middle' | 'end' },
+): Mark {
+  if (exponent === undefined) return text('label', 'tick-label', label, { x, y, anchor });
   return {
     key: 'label',
     tag: 'text',
-    attributes: { class: 'tick-label', x, y, 'text-anchor': 'end' },
+    attributes: { class: 'tick-label', x, y, 'text-anchor': anchor },
     children: [
       { key: 'base', tag: 'tspan', attributes: {}, text: label },
       { key: 'exponent', tag: 'tspan', attributes: { class: 'exponent', dy: -4 }, text: exponent },

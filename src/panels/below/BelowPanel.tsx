@@ -2,6 +2,7 @@ import './below.css';
 
 const places = [
   { selector: '.second-row', name: 'Inside the mesa-optimiser, and the race' },
+  { selector: '.map-panel', name: 'Which race is won where?' },
   { selector: '.flips', name: 'What would have changed it?' },
   { selector: '.claims', name: 'Does the argument hold?' },
 ];

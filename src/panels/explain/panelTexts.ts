@@ -166,6 +166,11 @@ export const panelTexts: Explanations = {
     what: 'A run kept to compare with: drawn in grey behind the one shown.',
     section: null,
   },
+  ensemble: {
+    name: 'Other seeds',
+    what: 'The same run with other noise, from its own seed upwards. Beside each share of outcomes stands Wilson’s 95 % interval. In each plot the grey band holds nine tenths of the runs at that step, from the 5 % to the 95 % quantile, and the line in it is their median: none of them is a run.',
+    section: null,
+  },
   fork: {
     name: 'Fork',
     what: 'Goes on from the state under the cursor with other parameters, and keeps the run so far behind it, dotted. What says where a run starts, or what is trained, is still that of the first step.',

@@ -1,5 +1,6 @@
 import type { Explanation, Explanations } from './explanation';
 import { figureTexts } from './figureTexts';
+import { mapTexts } from './mapTexts';
 import { outcomeTexts } from './outcomeTexts';
 import { panelTexts } from './panelTexts';
 import { parameterTexts } from './parameterTexts';
@@ -11,6 +12,7 @@ export const explanations: Explanations = {
   ...parameterTexts,
   ...Object.fromEntries(Object.entries(readoutTexts).map(([column, text]) => [`readout:${column}`, text])),
   ...panelTexts,
+  ...mapTexts,
   ...outcomeTexts,
 };
 

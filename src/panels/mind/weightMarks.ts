@@ -40,7 +40,7 @@ export function weightFrame(size: Size, horizon: number, deploy: number, axis: W
       const y = round2(bottom - at * plane.height);
       return group(`y ${at}`, { class: at === 0 ? 'tick zero' : 'tick' }, [
         path('line', 'grid', `M${plane.x} ${y}H${right}`),
-        tickLabel(tick, plane.x - 8, y + 4),
+        tickLabel(tick, { x: plane.x - 8, y: y + 4 }),
       ]);
     }),
     text('first', 'tick-label', 'k = 0, now', { x: plane.x - 8, y: bottom + 16 }),

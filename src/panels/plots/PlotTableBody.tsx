@@ -1,6 +1,7 @@
 import { formatExact } from '../../charts/layout/formatNumber';
 import { shownStep } from '../../store/lab';
 import { useLabState } from '../../store/labContext';
+import { bandColumns } from './bandColumns';
 import type { PlotKind } from './plotKinds';
 import { tableRows } from './tableRows';
 
@@ -9,8 +10,10 @@ export function PlotTableBody({ kind }: { kind: PlotKind }) {
   // Re-rendered for a run computed to its end and when the cursor rests, not for every batch or frame.
   const run = useLabState((state) => state.settled);
   const at = useLabState((state) => (state.playing || state.busy ? null : shownStep(state)));
+  const others = useLabState(({ ensemble }) => (ensemble.returned === ensemble.seeds ? ensemble.gathering : null));
   if (!run) return null;
   const rows = tableRows(run, at);
+  const band = others ? bandColumns(others, kind.id) : [];
   return (
     <div className="plot-table-box" role="region" aria-label={`Table: ${kind.name}`} tabIndex={0}>
       <table>
@@ -18,7 +21,7 @@ export function PlotTableBody({ kind }: { kind: PlotKind }) {
         <thead>
           <tr>
             <th scope="col">Step</th>
-            {kind.table.map(({ name }) => (
+            {[...kind.table, ...band].map(({ name }) => (
               <th scope="col" key={name}>
                 {name}
               </th>
@@ -32,6 +35,9 @@ export function PlotTableBody({ kind }: { kind: PlotKind }) {
               {kind.table.map(({ name, value }) => (
                 <td key={name}>{formatExact(value((column) => run.rows.valueAt(column, row)))}</td>
               ))}
+              {band.map(({ name, at: valueAt }) => (
+                <td key={name}>{formatBand(valueAt(row))}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -39,3 +45,6 @@ export function PlotTableBody({ kind }: { kind: PlotKind }) {
     </div>
   );
 }
+
+/** Nothing at steps that no run with another seed has. */
+const formatBand = (value: number) => (Number.isNaN(value) ? '' : formatExact(value));

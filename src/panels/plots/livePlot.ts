@@ -8,7 +8,10 @@ import type { Domain } from '../../charts/layout/scales';
 import { behindKey, behindRuns } from '../../store/beside';
 import { shownStep, type LabState } from '../../store/lab';
 import type { ShownRun } from '../../store/shownRun';
+import { laterModule } from '../../ui/later';
 import type { PlotKind } from './plotKinds';
+
+const bands = laterModule(async () => (await import('./bandLayer')).bandLayer);
 
 function dataOf({ rows, length, parameters }: ShownRun, width: number): RunData {
   const thinned = (name: ColumnName) => rows.thinned(name, width);
@@ -46,8 +49,8 @@ export function createLivePlot(
   let labels: Mark = group('labels', {}, []);
   /** The headline that is read and not yet written. */
   let reading: readonly [string, string] | null = null;
-  /** What the plot was laid out for: run, rows, width, height, whether a slider moves. */
-  let key: readonly [number?, number?, number?, number?, boolean?, string?] = [];
+  /** What the plot was laid out for: run, rows, width, height, whether a slider moves, runs behind, other seeds. */
+  let key: readonly [number?, number?, number?, number?, boolean?, string?, number?] = [];
 
   function writeReading(): void {
     if (!reading) return;
@@ -65,22 +68,24 @@ export function createLivePlot(
   }
 
   function layOut(state: LabState, beat: number): RunPlot | null {
-    const { run } = state;
+    const { run, ensemble } = state;
     if (!run || size.width < 60) return null;
     // At rest every change is laid out at once; while the cursor moves, or the same run grows, at this plot's own beat.
     const waits = beat !== growthBeat && (state.playing || (state.busy && key[0] === run.id));
     if (plot && waits && key[2] === size.width && key[3] === size.height) return plot;
     const behind = behindRuns(state);
     const others = behindKey(state);
-    const next: typeof key = [run.id, run.length, size.width, size.height, state.held, others];
+    const next: typeof key = [run.id, run.length, size.width, size.height, state.held, others, ensemble.returned];
     if (plot && next.every((value, i) => value === key[i])) return plot;
     key = next;
     const runs = { ...dataOf(run, size.width), behind: behind.map((other) => dataOf(other, size.width)) };
-    domain = axisOf(runs, state.held);
+    const band = ensemble.gathering && bands.get()?.(ensemble.gathering, kind.id);
+    domain = axisOf(band ? { ...runs, behind: [...runs.behind, band.extent] } : runs, state.held);
     plot = kind.layout(runs, size, domain);
     const clip = `url(#${clipId})`;
     fixed = [
       group('back', {}, plot.back),
+      ...(band ? band.marks(plot.frame) : []),
       ...plot.behind.flatMap((curves, run) => {
         const name = behind[run] === state.pinned?.run ? 'pinned' : 'parent';
         return curves.map((d, i) => path(`${name} ${i}`, `curve ${name}${kind.curves[i]}`, d));

@@ -9,12 +9,14 @@ import { PathChoice } from './PathChoice';
 import { useGrab } from '../../store/useGrab';
 import { HandleSlider } from '../../ui/HandleSlider';
 import { Symbol } from '../../ui/Symbol';
-import { criticalWords } from './criticalCurve';
-import { fieldWords } from './fieldWords';
+import { criticalWords } from '../../charts/layout/criticalCurve';
+import { fieldWords, mapWords, startWords } from './fieldWords';
 import { createFieldWork, type FieldWork } from './fieldWork';
 import { deployedWords, pushWords } from './pushMarks';
 import { createRacePlane, racePoint, type Grip } from './racePlane';
+import { createRaceMap } from './raceMap';
 import './racePlane.css';
+import { useRaceMap } from './useRaceMap';
 
 /** Places in the drawing, from its top left corner. */
 function placeOf(event: MouseEvent<SVGSVGElement>): { x: number; y: number } {
@@ -29,10 +31,17 @@ export function RacePlanePanel() {
   const id = useId();
   const words = useRef<HTMLParagraphElement>(null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [{ work, plane }] = useState(() => {
+  const [{ work, plane, behind }] = useState(() => {
     const field: FieldWork = createFieldWork(redraw);
-    return { work: field, plane: createRacePlane(field, `clip-${id}`) };
+    const behind = createRaceMap(`race-${id.replace(/\W/g, '')}`);
+    return { work: field, plane: createRacePlane(field, `clip-${id}`), behind };
   });
+  const figure = useRef<HTMLElement>(null);
+  const [withMap, setWithMap] = useState(true);
+  const { exists, shown: map, current } = useRaceMap(figure, withMap);
+  const background = withMap ? map : null;
+  /** What the map says of the place where the pointer rests; null where it rests on none. */
+  const pointed = useRef<string | null>(null);
   useEffect(() => () => work.destroy(), [work]);
 
   /** How far the pointer that drags stands from the middle of the handle; null while none does. */
@@ -42,10 +51,10 @@ export function RacePlanePanel() {
 
   const svg = useChart(
     (state, size, reads) => {
-      const marks = plane.layout(state, size);
+      const marks = plane.layout(state, size, background && ((frame) => behind.marks(background, frame)));
       if (marks && reads && words.current && state.run) {
         const point = racePoint(state.run, shownStep(state));
-        writeText(words.current, state.deployed ? deployedWords(point) : pushWords(point));
+        writeText(words.current, pointed.current ?? (state.deployed ? deployedWords(point) : pushWords(point)));
       }
       return marks;
     },
@@ -80,6 +89,19 @@ export function RacePlanePanel() {
     event.currentTarget.setPointerCapture(event.pointerId);
     pullTo({ x, y });
   }
+  /** The words say what a start under the pointer would come to. */
+  function hover(event: PointerEvent<SVGSVGElement>): void {
+    if (event.pointerType !== 'mouse') return;
+    const { x, y } = placeOf(event);
+    const place = plane.under(x, y);
+    const end = place && background && behind.at(background, place.gap, place.rate);
+    say(place && end ? startWords(place, end) : null);
+  }
+  function say(sentence: string | null): void {
+    if (sentence === pointed.current) return;
+    pointed.current = sentence;
+    redraw();
+  }
   function tap(event: MouseEvent<SVGSVGElement>): void {
     if (dragged.current) return;
     pullTo(placeOf(event));
@@ -90,20 +112,25 @@ export function RacePlanePanel() {
   const rho = useLabState((state) => state.parameters.rho);
   const shown = useLabState((state) => state.run?.parameters ?? state.parameters);
   return (
-    <figure className="row-panel race-plane" aria-label="Race plane">
+    <figure className="row-panel race-plane" aria-label="Race plane" ref={figure}>
       <div className="row-head">
         <h2 data-explain="panel:racePlane">Race plane</h2>
       </div>
       <div className="handle-frame">
         <svg
           ref={svg}
-          className="chart"
+          className={current || !background ? 'chart' : 'chart stale'}
           data-figure="Race plane"
+          data-map={background?.sharp && current ? 'whole' : undefined}
           role="img"
           aria-label="Gap against discount rate: the run as a path, and the two pushes at the cursor"
           aria-describedby={`${id}-words`}
           onPointerDown={press}
-          onPointerMove={(event) => drag.current && pullTo(placeOf(event))}
+          onPointerMove={(event) => {
+            if (drag.current) pullTo(placeOf(event));
+            else hover(event);
+          }}
+          onPointerLeave={() => say(null)}
           onPointerUp={() => drag.current && letGo()}
           onPointerCancel={() => drag.current && letGo()}
           onClick={tap}
@@ -131,8 +158,14 @@ export function RacePlanePanel() {
       </div>
       <p ref={words} id={`${id}-words`} className="row-words" />
       <PathChoice />
+      {exists && (
+        <label className="race-map-choice" data-explain="race:map">
+          <input type="checkbox" checked={withMap} onChange={(event) => setWithMap(event.target.checked)} />
+          <span>The map of outcomes behind it</span>
+        </label>
+      )}
       <p className="race-notes">
-        {fieldWords(shown)} <Critical words={criticalWords(shown)} />
+        {(background || !exists) && mapWords(shown)} {fieldWords(shown)} <Critical words={criticalWords(shown)} />
       </p>
     </figure>
   );

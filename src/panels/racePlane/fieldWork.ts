@@ -1,7 +1,7 @@
 import type { ParameterKey, Parameters } from '../../core/parameters';
 import { createPushes } from '../../core/pushes';
 import { theoryApplies } from '../../core/theory';
-import { criticalCurve, type CriticalCurve } from './criticalCurve';
+import { criticalCurve, type CriticalCurve } from '../../charts/layout/criticalCurve';
 import { sameDomain } from './raceFrame';
 import { streamlines, type RaceDomain, type Streamline } from './streamlines';
 

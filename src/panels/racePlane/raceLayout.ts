@@ -1,6 +1,6 @@
 import { circle, group, path, rect, round2, text, type Mark } from '../../charts/layout/marks';
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
-import type { CriticalCurve } from './criticalCurve';
+import type { CriticalCurve } from '../../charts/layout/criticalCurve';
 import { clearOf, raceNames } from './raceNames';
 import { pushMarks, type RacePoint } from './pushMarks';
 import type { RunTrace } from './runTrace';
@@ -76,7 +76,8 @@ export function raceGround(ground: RaceGround): { readonly marks: readonly Mark[
   const marks: Mark[] = [
     { key: 'clip', tag: 'clipPath', attributes: { id: clipId }, children: [rect('box', '', plane)] },
     ...(background ? [group('background', { class: 'background', 'clip-path': clip }, background)] : []),
-    rect('below zero', 'below-zero', below),
+    // A map says itself what lies below zero.
+    ...(background ? [] : [rect('below zero', 'below-zero', below)]),
     group('field', { class: 'field', 'clip-path': clip }, streamMarks(lines, frame)),
     ...frame.axes,
     group('curves', { 'clip-path': clip }, [

@@ -1,6 +1,6 @@
 import { explained, round2, text, type Box, type Mark } from '../../charts/layout/marks';
 import type { PlaneFrame } from '../../charts/layout/planeFrame';
-import type { CriticalCurve } from './criticalCurve';
+import type { CriticalCurve } from '../../charts/layout/criticalCurve';
 import type { RunTrace } from './runTrace';
 
 /** A name that wants to stand at the end of a run. */

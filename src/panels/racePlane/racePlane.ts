@@ -21,7 +21,10 @@ export type Grip = 'pointer' | 'keys' | null;
 
 /** The panel's drawing: laid out anew when run, size, axes or field change; otherwise only what the cursor moves. */
 export interface RacePlane {
-  layout(state: LabState, size: Size): readonly Mark[] | null;
+  /** `map` makes the marks of what lies behind all else, for a frame; the same array as long as they are the same. */
+  layout(state: LabState, size: Size, map?: ((frame: PlaneFrame) => readonly Mark[]) | null): readonly Mark[] | null;
+  /** The gap and rate under a place in the drawing; null outside the axes, or before anything is drawn. */
+  under(x: number, y: number): { readonly gap: number; readonly rate: number } | null;
   /** Where the start point is drawn; null before anything is. */
   handle(): { readonly x: number; readonly y: number } | null;
   /** The initial values that put the start point under a place in the drawing, as near as axes, ranges and steps of 0.01 let it. */
@@ -92,6 +95,7 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
     readonly behind: readonly OtherTrace[];
     readonly frame: PlaneFrame;
     readonly field: Field;
+    readonly background: readonly Mark[] | null;
     readonly path: TracePath;
     readonly name: string;
     readonly drawn: ReturnType<typeof raceGround>;
@@ -176,7 +180,7 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
   }
 
   return {
-    layout(state, size) {
+    layout(state, size, map = null) {
       const { run, parameters } = state;
       if (!run) return null;
       const known = ratesOf(parameters).start;
@@ -187,8 +191,10 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
       const name = state.apart.length > 0 && path && path !== 'both' ? pathNames[path] : '';
       const frame = frameOf(state, of, beside, size, isEffective(run.parameters));
       const field = work.ask(run.parameters, axes!.domain, state.held);
+      const background = map?.(frame) ?? null;
       const isSame =
         ground !== null &&
+        ground.background === background &&
         ground.trace === of &&
         ground.behind === beside &&
         ground.name === name &&
@@ -204,11 +210,22 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
           frame,
           clipId,
           ...field,
+          ...(background ? { background } : {}),
           behind: beside,
           own: { trace: of, name },
           trace: drawnPath,
         });
-        ground = { length: of.length, trace: of, behind: beside, frame, field, path: drawnPath, drawn, name };
+        ground = {
+          length: of.length,
+          trace: of,
+          behind: beside,
+          frame,
+          field,
+          background,
+          path: drawnPath,
+          drawn,
+          name,
+        };
       }
       const words = grip === null ? null : `gap ${formatNumber(parameters.gap)}, ρ ${formatNumber(parameters.rho)}`;
       const point = racePoint(run, shownStep(state));
@@ -229,6 +246,13 @@ export function createRacePlane(work: Pick<FieldWork, 'ask'>, clipId: string): R
         x: within(x(start.gap), plane.x, plane.x + plane.width),
         y: within(y(start.rate), plane.y, plane.y + plane.height),
       };
+    },
+    under(x, y) {
+      if (!axes) return null;
+      const { frame } = axes;
+      const { plane } = frame;
+      const isIn = x >= plane.x && x <= plane.x + plane.width && y >= plane.y && y <= plane.y + plane.height;
+      return isIn ? { gap: frame.x.invert(x), rate: frame.y.invert(y) } : null;
     },
     startUnder(x, y, parameters) {
       if (!axes) return null;

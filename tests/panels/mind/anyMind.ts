@@ -15,7 +15,7 @@ export function runOf(changes: Partial<Parameters>): ShownRun {
   return ranLab(parameters, null, tree).getState().run!;
 }
 
-/** What makes a short run of any kernel, wiring, planner and n (see runOf), and one of its states. */
+/** What makes a short run of any kernel, wiring, planner and n (see runOf), and one of its states: none after its formula broke. */
 export const anyMoment = fc
   .record({
     kernel: fc.constantFrom(...kernels),
@@ -39,4 +39,5 @@ export const anyMoment = fc
   .map(({ row, ...changes }) => {
     const deploy = Math.min(changes.deploy, changes.horizon);
     return { changes: { ...changes, deploy, steps: 20 }, row };
-  });
+  })
+  .filter(({ changes, row }) => row < (runOf(changes).outcome?.broken?.step ?? Infinity));

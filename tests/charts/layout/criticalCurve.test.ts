@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultParameters, type Parameters } from '../../../src/core/parameters';
 import { criticalGap } from '../../../src/core/raceInvariant';
 import { createTraining } from '../../../src/core/trainingRun';
-import { criticalCurve, criticalWords } from '../../../src/panels/racePlane/criticalCurve';
+import { criticalCurve, criticalWords } from '../../../src/charts/layout/criticalCurve';
 
 const world = (changes: Partial<Parameters>): Parameters => ({ ...defaultParameters, ...changes });
 

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../core/parameters';
 import { resistanceBetween } from '../../core/raceInvariant';
 import { theoryApplies } from '../../core/theory';
-import type { Domain } from '../../charts/layout/scales';
+import type { Domain } from './scales';
 
 /** Points (gap, rate) of the line R_c, from the bottom up. */
 export type CriticalCurve = readonly (readonly [gap: number, rate: number])[];
