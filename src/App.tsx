@@ -19,6 +19,7 @@ import { belowFirstScreen } from './ui/later';
 import { PageState } from './store/PageState';
 
 const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
+const AtlasPanel = belowFirstScreen(async () => (await import('./panels/map/AtlasPanel')).AtlasPanel);
 const MapPanel = belowFirstScreen(async () => (await import('./panels/map/MapPanel')).MapPanel);
 const ExplainLayer = belowFirstScreen(async () => (await import('./panels/explain/ExplainLayer')).ExplainLayer);
 const EnsemblePanel = belowFirstScreen(async () => (await import('./panels/ensemble/EnsemblePanel')).EnsemblePanel);
@@ -69,6 +70,7 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
           </div>
         </main>
         <MapPanel />
+        <AtlasPanel />
         <FlipsPanel />
         <ClaimsPanel />
       </div>

@@ -4,7 +4,7 @@ import type { Decision, TrialResult, Verdict } from '../../core/claims/claim';
 import '../../ui/section.css';
 import './claims.css';
 import { useLab } from '../../store/labContext';
-import { Symbol } from '../../ui/Symbol';
+import { Symbols } from '../../ui/Symbols';
 import { useDecisions, type Asked } from '../../store/useDecisions';
 
 const verdicts: Readonly<Record<Verdict, string>> = { holds: 'Holds', depends: 'It depends', fails: 'Fails' };
@@ -62,11 +62,6 @@ function Claim({ claim: { id, question, decision } }: { claim: Asked }) {
       {decision && <Trials decision={decision} />}
     </li>
   );
-}
-
-/** A text in which η_φ and η_m stand as they do elsewhere. */
-function Symbols({ text }: { text: string }) {
-  return text.split(/(η_[φm])/).map((part, i) => (i % 2 === 1 ? <Symbol key={`${i} ${part}`} text={part} /> : part));
 }
 
 /** A link to a run; the lab is at the top of the page, so that is where the reader is taken. */

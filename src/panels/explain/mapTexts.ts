@@ -7,6 +7,11 @@ export const mapTexts: Explanations = {
     what: 'The lab’s run with two of its settings varied: each cell is a run of its own, coloured by what became of it. It is first coarse, then refined where outcomes change.',
     section: null,
   },
+  'panel:atlas': {
+    name: 'The atlas',
+    what: 'Seventeen maps of the model at its defaults, each with two settings varied. They were worked out with the page, by the command npm run atlas, and a test keeps them up to date.',
+    section: null,
+  },
   'map:summary': {
     name: 'The map in a sentence',
     what: 'Shares are of cells, so they depend on the two ends of each side. The boundary is the line between the deceptive cells and all others, halfway between two cells.',

@@ -13,7 +13,8 @@ import { axisName } from './mapWords';
 
 /** The map's drawing: the cells are laid out anew with a new picture or size, the rest with every change of the lab or of the cell. */
 export interface MapDrawing {
-  layout(shown: SweptMap, size: Size, at: Readonly<Parameters>, cursor: Cell | null): readonly Mark[];
+  /** `at`: the run that is marked; null for none. */
+  layout(shown: SweptMap, size: Size, at: Readonly<Parameters> | null, cursor: Cell | null): readonly Mark[];
   /** The cell under a place in the drawing; null outside, or before anything is drawn. */
   cellAt(px: number, py: number): Cell | null;
 }
@@ -79,20 +80,10 @@ export function createMapDrawing(prefix: string): MapDrawing {
     layout(shown, size, at, cursor) {
       if (ground?.shown !== shown || ground.size !== size) ground = lay(shown, size);
       const { frame, marks, over } = ground;
-      const { x, y } = shown.sweep;
-      const place = { cx: round2(frame.x(Number(at[x.key]))), cy: round2(frame.y(Number(at[y.key]))) };
       return [
         ...marks,
         ...over,
-        ...(isIn(place, frame.plane)
-          ? [
-              group('run', { class: 'map-run', 'data-explain': 'map:run' }, [
-                circle('casing', 'map-run-casing', { ...place, r: 7 }),
-                circle('ring', 'map-run-ring', { ...place, r: 7 }),
-                circle('middle', 'map-run-middle', { ...place, r: 2 }),
-              ]),
-            ]
-          : []),
+        ...(at ? runMarks(at, shown, frame) : []),
         ...(cursor ? [cursorMark(cursor, frame)] : []),
       ];
     },
@@ -102,6 +93,19 @@ export function createMapDrawing(prefix: string): MapDrawing {
 
 const isIn = ({ cx, cy }: { cx: number; cy: number }, { x, y, width, height }: Box) =>
   cx >= x && cx <= x + width && cy >= y && cy <= y + height;
+
+/** A ring where a run stands, if that is on the map. */
+function runMarks(at: Readonly<Parameters>, { sweep: { x, y } }: SweptMap, frame: MapFrame): Mark[] {
+  const place = { cx: round2(frame.x(Number(at[x.key]))), cy: round2(frame.y(Number(at[y.key]))) };
+  if (!isIn(place, frame.plane)) return [];
+  return [
+    group('run', { class: 'map-run', 'data-explain': 'map:run' }, [
+      circle('casing', 'map-run-casing', { ...place, r: 7 }),
+      circle('ring', 'map-run-ring', { ...place, r: 7 }),
+      circle('middle', 'map-run-middle', { ...place, r: 2 }),
+    ]),
+  ];
+}
 
 /** A frame around a cell, never smaller than can be seen. */
 function cursorMark({ column, row }: Cell, { grid }: MapFrame): Mark {
