@@ -28,7 +28,6 @@ export async function benchPool(browser: Browser): Promise<Row[]> {
   });
   const server = await preview({ build: { outDir }, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
   const address = `${server.resolvedUrls?.local[0] ?? ''}bench/page/`;
-  if (process.env['ONLY']) return dragging(browser, address);
   const rows = [
     ...(await picture(browser, address)),
     ...(await speedUp(browser, address, folder)),
@@ -174,7 +173,6 @@ async function dragging(browser: Browser, address: string): Promise<Row[]> {
   const cases = [
     ['dragging a slider, no map', 'lab.html#idle', ''],
     ['dragging a slider while a map is computed', 'lab.html', '60'],
-    ['dragging a slider while a map is computed, eased', 'lab.html#eased', '60'],
   ] as const;
   const all = cases.map((): Measured[] => []);
   for (let time = 0; time < TIMES; time++) {

@@ -18,8 +18,3 @@ if (window.location.hash !== '#idle') {
   setTimeout(begin, 1000);
   window.addEventListener('input', begin);
 }
-
-if (window.location.hash === '#eased') {
-  window.addEventListener('pointerdown', () => sharedPool().ease(true), true);
-  window.addEventListener('pointerup', () => sharedPool().ease(false), true);
-}

@@ -4,7 +4,7 @@ import { ForkRefused, lineageOf, type Recipe } from './fork';
 import { checkFormula, formulaStart } from './formulaCheck';
 import type { Formulas } from './lineage';
 import { createOutcomeRun, type RunEnd } from './outcomeRun';
-import { findSpec, type ParameterKey, type Parameters } from './parameters';
+import type { Parameters } from './parameters';
 import type { SweepAxis } from './sweepAxis';
 
 /**
@@ -158,9 +158,4 @@ function medianOf(values: readonly number[]): number {
   const low = sorted[(sorted.length - 1) >> 1];
   const high = sorted[sorted.length >> 1];
   return low === high ? low : (low + high) / 2;
-}
-
-/** Whether a parameter may be a side of a map. */
-export function isNumeric(key: string): key is ParameterKey {
-  return findSpec(key)?.kind === 'number';
 }

@@ -10,7 +10,7 @@ export interface SweepAxis {
 }
 
 /** Values a side may have. */
-export const mostValues = 1001;
+const mostValues = 1001;
 
 /** Digits that values between the ends of a side are rounded to, so that links to them stay short. */
 const DIGITS = { linear: 12, log: 6 };
