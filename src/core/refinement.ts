@@ -58,8 +58,8 @@ export function createRefinement(columns: number, rows: number): Refinement {
   let tracing = false;
 
   const cellAt = (column: number, row: number) => row * columns + column;
-  const xs = linesOf(columns);
-  const ys = linesOf(rows);
+  const xs = latticeOf(columns);
+  const ys = latticeOf(rows);
   const first = xs.length * ys.length;
   for (const row of ys) for (const column of xs) ask(cellAt(column, row));
   for (let j = 0; j + 1 < ys.length; j++) {
@@ -202,8 +202,8 @@ export function createRefinement(columns: number, rows: number): Refinement {
   }
 }
 
-/** Indices of the first lattice's lines: at most 13, the first and last among them, as even as whole numbers are. */
-function linesOf(length: number): number[] {
+/** Indices of the first lattice's lines over a side of so many values: at most 13, the first and last among them, as even as whole numbers are. */
+export function latticeOf(length: number): number[] {
   const lines = Math.min(COARSE, length);
   if (lines === 1) return [0];
   return Array.from({ length: lines }, (_, i) => Math.round((i * (length - 1)) / (lines - 1)));

@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { sameRecipe, withChanges } from '../core/changeRecipe';
 import type { Recipe } from '../core/fork';
 import type { Formulas } from '../core/lineage';
+import { latticeOf } from '../core/refinement';
 import { cellCount, type CellResult, type Sweep } from '../core/sweep';
+import type { SweepAxis } from '../core/sweepAxis';
 import { readCell, type CellBatch, type SweepTable } from '../core/sweepTable';
 import type { FormulasRead } from './attachTraining';
 import type { Lab } from './lab';
@@ -13,7 +15,9 @@ export type MapSides = Pick<Sweep, 'x' | 'y' | 'seeds'>;
 
 /** A map as far as it is known. */
 export interface SweptMap {
+  /** What was run: of the sides that were asked for all values, or while a slider moves those of the first lattice. */
   readonly sweep: Sweep;
+  readonly sides: MapSides;
   /** Codes of `cellOutcomes`, by cell; `unknown` (255) where nothing is known yet. */
   readonly outcomes: Uint8Array;
   /** What has been run, by cell. */
@@ -57,7 +61,7 @@ const REST = 150;
 /** A lattice that takes longer than this is given up for that of newer settings; before that it is let come. */
 const PATIENCE = 600;
 /** Between two pictures while a map gets sharper; and after which a lattice is shown before it is whole. */
-const PICTURE = 150;
+const PICTURE = 250;
 const SLOW = 1000;
 
 const noFormulas: Formulas = new Map();
@@ -71,6 +75,12 @@ export function numbersOf({ shown, asked }: SweepMapState, cell: number): CellRe
   if (shown.results.outcomes[cell] > 4) return null;
   const result = readCell(shown.results, cell);
   return result.outcome === 'none' || !Number.isNaN(result.kept) ? result : null;
+}
+
+/** The values of a side that the first lattice has; the side itself where that is all. */
+function latticeSide(side: SweepAxis): SweepAxis {
+  const lines = latticeOf(side.values.length);
+  return lines.length === side.values.length ? side : { key: side.key, values: lines.map((i) => side.values[i]) };
 }
 
 export function createSweepMap({ lab, sides, pool, readFormulas }: SweepMapNeeds): SweepMap {
@@ -89,11 +99,14 @@ export function createSweepMap({ lab, sides, pool, readFormulas }: SweepMapNeeds
   let changedAt = -Infinity;
   let latticeAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The sweep under way. `brief`: it ends with its first lattice. */
-  let running: { readonly recipe: Recipe; brief: boolean; readonly begun: number; cancel(): void } | null = null;
+  /** The sweep under way. `brief`: of the first lattice alone. */
+  let running: { readonly recipe: Recipe; readonly brief: boolean; readonly begun: number; cancel(): void } | null =
+    null;
   let pictureAt = -Infinity;
   let toldAt = -Infinity;
   let asking: { readonly cell: number; cancel(): void } | null = null;
+
+  const lattice: MapSides = { x: latticeSide(sides.x), y: latticeSide(sides.y), seeds: sides.seeds };
 
   /** Recipes of which all cells of the map are the same: what the sides go through may differ. */
   function isSame(a: Recipe, b: Recipe): boolean {
@@ -148,10 +161,8 @@ export function createSweepMap({ lab, sides, pool, readFormulas }: SweepMapNeeds
   }
 
   function begin(brief: boolean): void {
-    if (running && isSame(running.recipe, wanted)) {
-      running.brief &&= brief;
-      return;
-    }
+    // A lattice of these settings that is under way is let come, whatever is to follow.
+    if (running && isSame(running.recipe, wanted) && (running.brief || !brief)) return;
     running?.cancel();
     const recipe = wanted;
     const begun = performance.now();
@@ -175,8 +186,8 @@ export function createSweepMap({ lab, sides, pool, readFormulas }: SweepMapNeeds
     };
     const open = (formulas: Formulas) => {
       if (ended) return;
-      const sweep: Sweep = { recipe, formulas, ...sides };
-      handle = pool().sweep(sweep, 'boundary', {
+      const sweep: Sweep = { recipe, formulas, ...(brief ? lattice : sides) };
+      handle = pool().sweep(sweep, brief ? 'full' : 'boundary', {
         background: true,
         onProgress(table, status) {
           if (ended) return;
@@ -186,16 +197,10 @@ export function createSweepMap({ lab, sides, pool, readFormulas }: SweepMapNeeds
             return;
           }
           hear(sweep, table, status === 'done');
-          if (status === 'done') {
-            ended = true;
-            if (running === mine) running = null;
-            decide();
-          } else if (mine.brief && table.coarse) {
-            mine.cancel();
-            if (running === mine) running = null;
-            setState({ progress: null });
-            decide();
-          }
+          if (status === 'running') return;
+          ended = true;
+          if (running === mine) running = null;
+          decide();
         },
       });
     };
@@ -231,7 +236,13 @@ export function createSweepMap({ lab, sides, pool, readFormulas }: SweepMapNeeds
     }
     const asked = shown && isSame(shown.sweep.recipe, sweep.recipe) ? getState().asked : noneAsked;
     setState({
-      shown: { sweep, outcomes: table.outcomes(), results: table.results, sharp: done },
+      shown: {
+        sweep,
+        sides,
+        outcomes: table.outcomes(),
+        results: table.results,
+        sharp: done && sweep.x === sides.x && sweep.y === sides.y,
+      },
       current: isSame(sweep.recipe, wanted),
       progress,
       problem: '',

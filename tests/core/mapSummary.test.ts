@@ -65,7 +65,7 @@ describe('a map is summed up', () => {
   });
 
   test('keeps cells apart that touch at a corner only', () => {
-    const map = drawn('dr', 'rd');
+    const map = drawn('rrrr', 'rdrr', 'rrdr', 'rrrr');
     expect(mapSummary(map, map.outcomes).edge?.pieces).toBe(2);
   });
 

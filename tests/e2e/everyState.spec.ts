@@ -92,17 +92,6 @@ const states: readonly State[] = [
     undo: (page) => page.keyboard.press('Escape'),
   },
   {
-    name: 'the map, over two other settings',
-    region: '.map-panel',
-    async act(page) {
-      const panel = page.locator('.map-panel');
-      await panel.getByRole('combobox', { name: 'Across' }).selectOption('Horizon');
-      await panel.locator('.map-chart').scrollIntoViewIfNeeded();
-      await expect(panel.locator('.map-done')).toHaveText('The map is complete.', { timeout: 60_000 });
-      await panel.locator('summary').click();
-    },
-  },
-  {
     name: 'what would have changed it',
     region: '.flips',
     async act(page) {

@@ -106,6 +106,8 @@ describe('a map of a lab’s run', () => {
     expect(lattices).toBeGreaterThan(2);
     expect(lattices).toBeLessThanOrEqual(1 + took / 150);
     expect(shown.length).toBeGreaterThan(1);
+    expect(shownOf(map).outcomes).toHaveLength(169);
+    expect(shownOf(map).outcomes).toEqual(fullOutcomes(shownOf(map).sweep));
     expect(shown.filter(([, sharp]) => sharp)).toEqual([]);
     // Held still, it is sharpened too.
     await finish();

@@ -14,8 +14,6 @@ export interface MapFrame {
   /** Pixels of a value, between cells on the parameter's own scale; outside the plane beyond half a cell past either end. */
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
-  /** The column and row under a place, in cells; null outside. */
-  readonly cellAt: (px: number, py: number) => { readonly column: number; readonly row: number } | null;
   readonly axes: readonly Mark[];
 }
 
@@ -71,11 +69,6 @@ export function mapFrame(
     grid: evenGrid(columns, rows, plane),
     x: atX,
     y: atY,
-    cellAt(px, py) {
-      const column = Math.floor(((px - plane.x) / plane.width) * columns);
-      const row = Math.floor(((bottom - py) / plane.height) * rows);
-      return column >= 0 && column < columns && row >= 0 && row < rows ? { column, row } : null;
-    },
     axes,
   };
 }

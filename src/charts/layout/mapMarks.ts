@@ -140,3 +140,14 @@ export function edgesAround(middles: readonly number[], [low, high]: readonly [l
   edges.push(middles[last] + (middles[last] - middles[last - 1]) / 2);
   return edges.map(within);
 }
+
+/** The column and row of a grid under a place; null outside. */
+export function cellIn(
+  { x, y }: MapGrid,
+  px: number,
+  py: number,
+): { readonly column: number; readonly row: number } | null {
+  const column = x.findIndex((edge, i) => i < x.length - 1 && edge <= px && px < x[i + 1]);
+  const row = y.findIndex((edge, i) => i < y.length - 1 && edge >= py && py > y[i + 1]);
+  return column < 0 || row < 0 ? null : { column, row };
+}

@@ -1,5 +1,5 @@
-import type { MapFrame } from './mapFrame';
 import type { MapPicture } from './keptShade';
+import type { MapGrid } from './mapMarks';
 import { round2, text, type Mark } from './marks';
 
 /** About the width of a letter at 16 pixels, semibold; and the height of a line with some air. */
@@ -9,7 +9,7 @@ const LINE = 30;
 /** Names of outcomes, by their codes, each where its area has most room around it; those that do not fit are left out. */
 export function areaNames(
   { columns, rows, outcomes }: MapPicture,
-  { grid }: MapFrame,
+  grid: MapGrid,
   names: readonly { readonly code: number; readonly name: string }[],
 ): Mark[] {
   const room = distances(columns, rows, outcomes);

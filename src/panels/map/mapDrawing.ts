@@ -1,6 +1,6 @@
 import { criticalCurve, type CriticalCurve } from '../../charts/layout/criticalCurve';
 import { mapFrame, type MapFrame } from '../../charts/layout/mapFrame';
-import { mapMarks } from '../../charts/layout/mapMarks';
+import { cellIn, edgesAround, mapMarks, type MapGrid } from '../../charts/layout/mapMarks';
 import { areaNames } from '../../charts/layout/mapNames';
 import { circle, explained, group, path, rect, round2, text, type Box, type Mark } from '../../charts/layout/marks';
 import type { Size } from '../../charts/layout/plotFrame';
@@ -44,20 +44,27 @@ export function createMapDrawing(prefix: string): MapDrawing {
     readonly shown: SweptMap;
     readonly size: Size;
     readonly frame: MapFrame;
+    readonly grid: MapGrid;
     readonly marks: readonly Mark[];
     readonly over: readonly Mark[];
   } | null = null;
 
   function lay(shown: SweptMap, size: Size) {
-    const { sweep, outcomes, results } = shown;
+    const { sweep, sides, outcomes, results } = shown;
     const { x, y } = sweep;
-    const frame = mapFrame(size, x, y, { x: axisName(x.key), y: axisName(y.key) });
+    const frame = mapFrame(size, sides.x, sides.y, { x: axisName(x.key), y: axisName(y.key) });
     const picture = { columns: x.values.length, rows: y.values.length, outcomes, kept: results.kept };
     const { plane } = frame;
+    // A lattice alone has larger cells, over the same axes.
+    const grid: MapGrid = {
+      x: x === sides.x ? frame.grid.x : edgesAround(x.values.map(frame.x), [plane.x, plane.x + plane.width]),
+      y: y === sides.y ? frame.grid.y : edgesAround(y.values.map(frame.y), [plane.y + plane.height, plane.y]),
+    };
     return {
       shown,
       size,
       frame,
+      grid,
       marks: [
         {
           key: 'clip',
@@ -65,13 +72,13 @@ export function createMapDrawing(prefix: string): MapDrawing {
           attributes: { id: `${prefix}-clip` },
           children: [rect('box', '', plane)],
         },
-        group('map', { class: 'map-picture' }, mapMarks(picture, frame.grid, prefix)),
+        group('map', { class: 'map-picture' }, mapMarks(picture, grid, prefix)),
         rect('frame', 'map-frame', plane),
         ...frame.axes,
       ],
       over: [
         ...criticalMarks(criticalOn(shown), sweep.x.key === 'gap', frame, `${prefix}-clip`),
-        ...areaNames(picture, frame, named),
+        ...areaNames(picture, grid, named),
       ],
     };
   }
@@ -79,15 +86,15 @@ export function createMapDrawing(prefix: string): MapDrawing {
   return {
     layout(shown, size, at, cursor) {
       if (ground?.shown !== shown || ground.size !== size) ground = lay(shown, size);
-      const { frame, marks, over } = ground;
+      const { frame, grid, marks, over } = ground;
       return [
         ...marks,
         ...over,
         ...(at ? runMarks(at, shown, frame) : []),
-        ...(cursor ? [cursorMark(cursor, frame)] : []),
+        ...(cursor ? [cursorMark(cursor, grid)] : []),
       ];
     },
-    cellAt: (px, py) => ground?.frame.cellAt(px, py) ?? null,
+    cellAt: (px, py) => ground && cellIn(ground.grid, px, py),
   };
 }
 
@@ -108,7 +115,7 @@ function runMarks(at: Readonly<Parameters>, { sweep: { x, y } }: SweptMap, frame
 }
 
 /** A frame around a cell, never smaller than can be seen. */
-function cursorMark({ column, row }: Cell, { grid }: MapFrame): Mark {
+function cursorMark({ column, row }: Cell, grid: MapGrid): Mark {
   const [left, right] = [grid.x[column], grid.x[column + 1]];
   const [bottom, top] = [grid.y[row], grid.y[row + 1]];
   const width = Math.max(9, right - left + 3);

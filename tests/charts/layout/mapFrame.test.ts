@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mapFrame, placesOf } from '../../../src/charts/layout/mapFrame';
+import { cellIn } from '../../../src/charts/layout/mapMarks';
 import { areaNames } from '../../../src/charts/layout/mapNames';
 import type { Mark } from '../../../src/charts/layout/marks';
 import { sweepable, axisBetween, type SweepAxis } from '../../../src/core/sweepAxis';
@@ -39,10 +40,10 @@ describe('the frame of a map', () => {
             const [px, py] = [frame.x(x.values[column]), frame.y(y.values[row])];
             expect(px).toBeCloseTo((grid.x[column] + grid.x[column + 1]) / 2, 6);
             expect(py).toBeCloseTo((grid.y[row] + grid.y[row + 1]) / 2, 6);
-            expect(frame.cellAt(px, py)).toEqual({ column, row });
+            expect(cellIn(grid, px, py)).toEqual({ column, row });
           }
         }
-        expect(frame.cellAt(frame.plane.x - 1, frame.plane.y + 5)).toBeNull();
+        expect(cellIn(grid, frame.plane.x - 1, frame.plane.y + 5)).toBeNull();
       }),
       { seed: 5 },
     );
@@ -101,20 +102,20 @@ describe('the names in a map', () => {
   test('stand within their own areas, where there is most room', () => {
     const marks = areaNames(
       picture((column) => (column < 8 ? 2 : 0)),
-      frame,
+      frame.grid,
       wanted,
     );
     expect(marks.map(({ text }) => text)).toEqual(['Deceptive', 'Robust']);
     const [deceptive, robust] = marks.map(({ attributes }) => Number(attributes.x));
-    expect(frame.cellAt(deceptive, 300)!.column).toBeGreaterThan(11);
-    expect(frame.cellAt(robust, 300)!.column).toBeLessThan(6);
+    expect(cellIn(frame.grid, deceptive, 300)!.column).toBeGreaterThan(11);
+    expect(cellIn(frame.grid, robust, 300)!.column).toBeLessThan(6);
   });
 
   test('are left out where the area is too small for them', () => {
     expect(
       areaNames(
         picture((column) => (column < 2 ? 2 : 0)),
-        frame,
+        frame.grid,
         wanted,
       ).map(({ text }) => text),
     ).toEqual(['Deceptive']);

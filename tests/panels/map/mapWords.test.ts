@@ -25,7 +25,7 @@ function swept(...of: Parameters<typeof sweepOf>): SweptMap {
   const cells = Array.from({ length: cellCount(sweep) }, (_, cell) => cell);
   const results = createBatch(cells);
   for (const cell of cells) writeCell(results, cell, runCell(sweep, cell));
-  return { sweep, outcomes: fullOutcomes(sweep), results, sharp: true };
+  return { sweep, sides: sweep, outcomes: fullOutcomes(sweep), results, sharp: true };
 }
 
 describe('the line R_c on the map', () => {

@@ -16,7 +16,7 @@ function swept(changes: Partial<Parameters> = {}): SweptMap {
   const sweep = sweepOf('gap:0:2:11', 'rho:-0.5:3:15', { steps: 60, ...changes });
   const results = createBatch(Array.from({ length: cellCount(sweep) }, (_, cell) => cell));
   for (let cell = 0; cell < cellCount(sweep); cell++) writeCell(results, cell, runCell(sweep, cell));
-  return { sweep, outcomes: fullOutcomes(sweep), results, sharp: true };
+  return { sweep, sides: sweep, outcomes: fullOutcomes(sweep), results, sharp: true };
 }
 
 describe('the map behind the race plane', () => {
