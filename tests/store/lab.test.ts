@@ -24,6 +24,7 @@ describe('a new lab', () => {
       pinned: null,
       parent: null,
       apart: [],
+      ensemble: { seeds: 32, gathering: null, returned: 0, problem: '' },
       history: { past: [], future: [] },
       busy: true,
       cursor: null,

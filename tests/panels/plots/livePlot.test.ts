@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatExact, formatNumber } from '../../../src/charts/layout/formatNumber';
+import { createSeedBatch, createSeedRun, type Ensemble } from '../../../src/core/ensemble';
 import { fromStart } from '../../../src/core/fork';
+import { createGathering, type Gathering } from '../../../src/core/gathering';
 import { runTraining } from '../../../src/core/trainingRun';
 import { createLivePlot, type Headline } from '../../../src/panels/plots/livePlot';
 import { plotKinds } from '../../../src/panels/plots/plotKinds';
 import type { LabState } from '../../../src/store/lab';
+import { loadLater } from '../../../src/ui/later';
 import { createFakeSvg, type FakeElement } from '../../charts/draw/fakeSvg';
 import { pathPoints } from '../../charts/pathPoints';
 import { compute, ranLab } from '../../store/ranLab';
@@ -19,6 +22,14 @@ afterEach(() => {
 });
 
 const [rate, gap] = plotKinds;
+
+function gathered(ensemble: Ensemble): Gathering {
+  const gathering = createGathering(ensemble);
+  const batch = createSeedBatch([...Array(ensemble.seeds).keys()], ensemble);
+  for (let j = 0; j < ensemble.seeds; j++) while (!createSeedRun(ensemble, batch, j).advance(Infinity));
+  gathering.give(batch);
+  return gathering;
+}
 
 function begin(kind = gap) {
   const svg = createFakeSvg();
@@ -72,6 +83,31 @@ describe('a live plot', () => {
     expect(x).toBeCloseTo(40 + 0.25 * 270, 1);
     expect(headline.value.textContent).toBe(lab.getState().settled!.columns.gap[250].toFixed(2));
     expect(find('probe')).toEqual([]);
+  });
+
+  test('draws where other seeds lie behind the run, on an axis that holds them, and no more once they are gone', async () => {
+    await loadLater();
+    const { find, update, axis, shown } = begin();
+    const lab = ranLab({ gap: 0.9, noise: 0.5, lrGap: 0.2, steps: 40 });
+    const gathering = gathered({ recipe: lab.getState().recipe, formulas: new Map(), seeds: 16 });
+    update(lab.getState());
+    expect(find('band')).toEqual([]);
+    const [, before] = axis();
+    lab.setEnsemble({ gathering, returned: 16 });
+    update(lab.getState());
+    const [band] = find('band');
+    const highest = Math.max(...gathering.band('gap').high);
+    expect(highest).toBeGreaterThan(Math.max(...lab.getState().settled!.columns.gap));
+    expect(axis()[1]).toBeGreaterThanOrEqual(before);
+    const ys = pathPoints(band.attributes.get('d') ?? '').map(([, y]) => y);
+    expect(Math.min(...ys)).toBeGreaterThanOrEqual(6);
+    expect(Math.max(...ys)).toBeLessThanOrEqual(168);
+    const classes = shown.childNodes.map((each) => (typeof each === 'string' ? '' : each.attributes.get('class')));
+    expect(classes.indexOf('band')).toBeLessThan(classes.indexOf('curve ahead'));
+    expect(find('curve median')).toHaveLength(1);
+    lab.setEnsemble({ gathering: null, returned: 0 });
+    update(lab.getState());
+    expect(find('band')).toEqual([]);
   });
 
   test('writes only a few attributes when the cursor moves, and none when nothing does', () => {
