@@ -19,6 +19,8 @@ export function atlasMaps(): readonly ShownAtlasMap[] {
     const outcomes = readOutcomes(atlasCells[map.id].outcomes);
     const batch = createBatch([...outcomes.keys()]);
     const results = { ...batch, outcomes, kept: readKept(atlasCells[map.id].kept) };
-    return { map, shown: { sweep, outcomes, results, sharp: true }, sentence: atlasSentence(sweep, outcomes) };
+    const { x, y, seeds } = sweep;
+    const shown: SweptMap = { sweep, sides: { x, y, seeds }, outcomes, results, sharp: true };
+    return { map, shown, sentence: atlasSentence(sweep, outcomes) };
   });
 }
