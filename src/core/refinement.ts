@@ -125,23 +125,36 @@ export function createRefinement(columns: number, rows: number): Refinement {
     for (let row = top; row <= bottom; row++) into.fill(outcome, cellAt(left, row), cellAt(right, row) + 1);
   }
 
-  const outcomeOf = (cell: number) => (known[cell] === unknown ? guess[cell] : known[cell]);
-
-  function eachNeighbour(cell: number, visit: (neighbour: number) => void): void {
+  /** The neighbours of a cell, of eight, and itself: the first and last column and row. */
+  function around(cell: number) {
     const column = cell % columns;
     const row = (cell - column) / columns;
-    for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
-      for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
-        if (x !== column || y !== row) visit(cellAt(x, y));
+    return {
+      left: Math.max(0, column - 1),
+      right: Math.min(columns - 1, column + 1),
+      top: Math.max(0, row - 1),
+      bottom: Math.min(rows - 1, row + 1),
+    };
+  }
+
+  /** Asks for a cell that is taken to be unlike a neighbour. In plain loops: a large map has ten thousand cells to look at in one go. */
+  function askIfOdd(cell: number): void {
+    if (asked[cell]) return;
+    const { left, right, top, bottom } = around(cell);
+    const own = guess[cell];
+    for (let y = top; y <= bottom; y++) {
+      for (let other = y * columns + left; other <= y * columns + right; other++) {
+        if ((known[other] === unknown ? guess[other] : known[other]) !== own) {
+          ask(cell);
+          return;
+        }
       }
     }
   }
 
-  function askIfOdd(cell: number): void {
-    if (asked[cell]) return;
-    eachNeighbour(cell, (neighbour) => {
-      if (outcomeOf(neighbour) !== guess[cell]) ask(cell);
-    });
+  function askAround(cell: number): void {
+    const { left, right, top, bottom } = around(cell);
+    for (let y = top; y <= bottom; y++) for (let x = left; x <= right; x++) askIfOdd(cellAt(x, y));
   }
 
   return {
@@ -159,7 +172,7 @@ export function createRefinement(columns: number, rows: number): Refinement {
       }
       waiting.delete(cell);
       if (tracing) {
-        if (outcome !== guess[cell]) eachNeighbour(cell, askIfOdd);
+        if (outcome !== guess[cell]) askAround(cell);
       } else if (returned === queue.length && open.size === 0) trace();
     },
     get awaited() {
