@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 const BUDGET = { code: 120_000, fonts: 100_000 }; // bytes: code gzipped, fonts as they are
 const LATER_FONTS = [/italic/]; // only the article uses them
 // Started with a reader's formula or below the first screen, or loaded by the training worker after its first run.
-const LATER_WORKERS = [/formula/, /claims/, /flips/, /lineage/];
+const LATER_WORKERS = [/formula/, /claims/, /flips/, /lineage/, /statements/];
 
 interface Chunk {
   file: string;

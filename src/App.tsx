@@ -21,7 +21,6 @@ import { PageState } from './store/PageState';
 const SecondRow = belowFirstScreen(async () => (await import('./SecondRow')).SecondRow);
 const ExplainLayer = belowFirstScreen(async () => (await import('./panels/explain/ExplainLayer')).ExplainLayer);
 const FlipsPanel = belowFirstScreen(async () => (await import('./panels/flips/FlipsPanel')).FlipsPanel);
-const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
 
 /** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
 export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
@@ -64,7 +63,6 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
           </div>
         </main>
         <FlipsPanel />
-        <ClaimsPanel />
       </div>
       <ExplainLayer />
       <PageState />
