@@ -11,7 +11,7 @@ const belowPanels = ['store', 'storeReact', 'core', 'chartsLayout', 'chartsDraw'
 /** The folders of src: which files they are, and what they may import. The first match wins; a file under src that matches none is an error. */
 const folders = {
   root: {
-    files: ['src/{App,SecondRow,main,prerender}.tsx', 'src/*.css'],
+    files: ['src/{App,ArticleRoot,SecondRow,main,prerender}.tsx', 'src/*.css'],
     folders: ['root', 'article', 'panels', 'protocol', 'worker', 'formula', ...belowPanels],
     packages: ['!(mathjs|zustand)'],
   },

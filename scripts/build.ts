@@ -9,17 +9,22 @@ await build({
   logLevel: 'warn',
   build: { ssr: 'src/prerender.tsx', outDir: 'dist-ssr', manifest: false, copyPublicDir: false },
 });
-const { render } = (await import(pathToFileURL(resolve('dist-ssr/prerender.js')).href)) as { render: () => string };
-const app = render();
+const { render } = (await import(pathToFileURL(resolve('dist-ssr/prerender.js')).href)) as {
+  render: () => Record<'app' | 'article', string>;
+};
+const parts = render();
 rmSync('dist-ssr', { recursive: true });
 
 await build();
-const marker = '<!--app-->';
-const page = readFileSync('dist/index.html', 'utf8');
-if (page.split(marker).length !== 2) throw new Error(`index.html must contain ${marker} once.`);
-writeFileSync('dist/index.html', page.split(marker).join(app));
+let page = readFileSync('dist/index.html', 'utf8');
+for (const [name, html] of Object.entries(parts)) {
+  const around = page.split(`<!--${name}-->`);
+  if (around.length !== 2) throw new Error(`index.html must contain <!--${name}--> once.`);
+  page = around.join(html);
+}
+writeFileSync('dist/index.html', page);
 
 // What workers load by themselves, which the page cannot see: kept for use without a network too. Not mathjs, which few need.
-const byWorkers = readdirSync('dist/assets').filter((name) => /^worker-(lineage|claims|flips|pool)/.test(name));
-if (byWorkers.length !== 4) throw new Error('The names of the parts that workers load have changed.');
+const byWorkers = readdirSync('dist/assets').filter((name) => /^worker-(lineage|claims|flips|pool|statements)/.test(name));
+if (byWorkers.length !== 5) throw new Error('The names of the parts that workers load have changed.');
 writeFileSync('dist/offline-files.json', JSON.stringify(byWorkers.map((name) => `./assets/${name}`)));

@@ -24,7 +24,6 @@ const MapPanel = belowFirstScreen(async () => (await import('./panels/map/MapPan
 const ExplainLayer = belowFirstScreen(async () => (await import('./panels/explain/ExplainLayer')).ExplainLayer);
 const EnsemblePanel = belowFirstScreen(async () => (await import('./panels/ensemble/EnsemblePanel')).EnsemblePanel);
 const FlipsPanel = belowFirstScreen(async () => (await import('./panels/flips/FlipsPanel')).FlipsPanel);
-const ClaimsPanel = belowFirstScreen(async () => (await import('./panels/claims/ClaimsPanel')).ClaimsPanel);
 
 /** The page: one lab, its panels placed. Renders to a string on Node, with no loop. */
 export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
@@ -72,7 +71,6 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
         <MapPanel />
         <AtlasPanel />
         <FlipsPanel />
-        <ClaimsPanel />
       </div>
       <ExplainLayer />
       <PageState />

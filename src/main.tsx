@@ -1,6 +1,7 @@
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './App';
 import './page.css';
+import './article/article.css'; // its words are there before its code
 import { watchedEpisodes } from './panels/diagram/quantities';
 import { attachAddress } from './store/attachAddress';
 import { attachTraining } from './store/attachTraining';
@@ -12,10 +13,12 @@ import { laterModule, loadLater } from './ui/later';
 const lab = createLab();
 
 const root = document.getElementById('root');
-const page = <App lab={lab} loop={createFrameLoop(lab, window)} />;
+const loop = createFrameLoop(lab, window);
+const page = <App lab={lab} loop={loop} />;
 if (root?.firstElementChild) hydrateRoot(root, page);
 else if (root) createRoot(root).render(page); // the developers' server does not prerender
 
+const articles = laterModule(() => import('./ArticleRoot'));
 const links = laterModule(() => import('./store/openLink'));
 const histories = laterModule(() => import('./store/keepHistory'));
 
@@ -54,6 +57,13 @@ async function keepForOffline(): Promise<void> {
 async function settleDown(): Promise<void> {
   await loadLater();
   histories.get()?.keepHistory(lab, window);
+  const ArticleRoot = articles.get()?.ArticleRoot;
+  const place = document.getElementById('article');
+  if (ArticleRoot && place) {
+    const article = <ArticleRoot lab={lab} loop={loop} />;
+    if (place.firstElementChild) hydrateRoot(place, article);
+    else createRoot(place).render(article);
+  }
   if (import.meta.env.PROD && 'serviceWorker' in navigator) await keepForOffline().catch(() => undefined);
 }
 

@@ -8,7 +8,7 @@ import { createLab } from '../src/store/lab';
 
 let html = '';
 beforeAll(() => {
-  html = render();
+  html = render().app;
 });
 
 /** Opening tags of the page with this name, and their attributes. */
@@ -91,7 +91,7 @@ describe('the page, rendered to a string on Node', () => {
 
   test('is the same each time, and whatever another lab has done', () => {
     createLab().set('rho', 3);
-    expect(render()).toBe(html);
+    expect(render().app).toBe(html);
   });
 
   test('asks the platform for nothing', () => {
@@ -108,7 +108,7 @@ describe('the page, rendered to a string on Node', () => {
       });
     }
     try {
-      expect(render()).toBe(html);
+      expect(render().app).toBe(html);
     } finally {
       platform.forEach((name, i) => {
         const descriptor = before[i];

@@ -4,6 +4,7 @@ const places = [
   { selector: '.second-row', name: 'Inside the mesa-optimiser, and the race' },
   { selector: '.map-panel', name: 'Which race is won where?' },
   { selector: '.flips', name: 'What would have changed it?' },
+  { selector: '.article', name: 'The argument, read and tested' },
   { selector: '.claims', name: 'Does the argument hold?' },
 ];
 

@@ -1,0 +1,42 @@
+import { Cite } from '../Cite';
+import { Says } from '../Says';
+
+export function TwoWaysChapter() {
+  return (
+    <>
+      <p>
+        The reason is the future. Suppose that the network acts greedily. The base optimiser sees the error and moves
+        the mesa target a little towards the base target. From then on the network will want something else. The paper
+        assumes an agent that foresees this and judges the future by what it wants today.{' '}
+        <Cite of="everitt2016">Everitt and colleagues</Cite> studied such agents: modifying oneself is harmless exactly
+        if one anticipates the consequences and judges them by one’s current utility. To this agent a later self with
+        other goals is a loss.
+      </p>
+      <p>
+        Now there are two ways to earn a low base loss. In the paper’s <dfn>Case 1</dfn> the network has a long-term
+        objective. It complies today so that its objective is still there when training is over. Hubinger and colleagues
+        call this <dfn>deceptive alignment</dfn>. <Says id="longTerm" />
+      </p>
+      <p>
+        In <dfn>Case 2</dfn> the objective is short-term. The network protects nothing, so it acts greedily and does
+        badly, and training mends the objective until greed is harmless. That is <dfn>robust alignment</dfn>.{' '}
+        <Says id="shortTerm" />
+      </p>
+      <p>
+        After training, both have a base loss near nothing. Inside they are opposites: in one the mesa target has come
+        to the base target, in the other only the action has.
+      </p>
+      <p>
+        In the model Case 1 asks for more than weighing the future like the present. <Says id="equalWeightsHeld" /> A
+        long-term objective in the full sense has a rate a little below zero: see chapter 6.
+      </p>
+      <p>
+        Which case is the more natural one? <Cite of="miles2021">Miles</Cite>, as the paper reports him, argues that
+        caring equally about every example is simpler than caring about the present one alone;{' '}
+        <Cite of="xu2020">Mark Xu</Cite> makes a similar case in writing. <Cite of="belrose2024">Belrose and Pope</Cite>{' '}
+        reply to arguments of this kind that counting possible networks proves too much. The paper takes another road:
+        what does gradient descent do to a network of Case 2?
+      </p>
+    </>
+  );
+}
