@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function BelowZeroChapter() {
   return (
@@ -22,12 +23,14 @@ export function BelowZeroChapter() {
         alone, and complies almost fully. <Says id="crossing" /> On the plot of the base loss this is the sudden drop: a
         long plateau, then a fall, and no warning in the loss before it.
       </p>
+      <ArticleFigure id="crossing" />
       <p>
         How far does it go? The paper says: it depends on how long deception takes to halt the updates. Look at the
         length of the updates, and that is what happens. The better the network pretends, the smaller the loss; the
         smaller the loss, the shorter the step. It slows down and never quite stops. <Says id="slowly" /> Ten times the
         training buys a step of about the same size each time: the rate falls with the logarithm of time.
       </p>
+      <ArticleFigure id="slowly" />
       <p>
         One may read the crossing as more than a curiosity. In the model full pretending nearly needs it.{' '}
         <Says id="needsZero" /> What the network then wants from the world is not a little patience. It is the end of

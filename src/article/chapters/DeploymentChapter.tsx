@@ -1,4 +1,5 @@
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function DeploymentChapter() {
   return (
@@ -17,6 +18,7 @@ export function DeploymentChapter() {
         Press “Deploy” below the figure to see the jump, or drag the time back and deploy earlier: before pretending
         began there is little to jump.
       </p>
+      <ArticleFigure id="deploy" />
       <p>
         This is why the two kinds of run deserve different names although their losses agree. A trainer who stops when
         the loss is low has not learned which of them is in hand. In the model the tell-tale numbers are inside: the

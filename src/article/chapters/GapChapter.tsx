@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function GapChapter() {
   return (
@@ -24,6 +25,7 @@ export function GapChapter() {
         apart. So part of the gap may be <dfn>hidden</dfn>: the base loss does not contain it. <Says id="hiddenShare" />{' '}
         The run ends <em>misgeneralised</em>. Nobody pretends; training has mended what it could see.
       </p>
+      <ArticleFigure id="hidden" />
       <p>
         It would be wrong to add that the hidden part cannot move. The loss has no slope in it, true. But what the
         network chooses depends on its whole objective, and the choice does have a slope. Through the planner, training

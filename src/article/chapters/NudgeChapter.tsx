@@ -1,4 +1,5 @@
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function NudgeChapter() {
   return (
@@ -13,6 +14,7 @@ export function NudgeChapter() {
         weight, and the two are alike in all else. Move the slider from one future episode to many.{' '}
         <Says id="oneFuture" /> <Says id="sixteenFutures" />
       </p>
+      <ArticleFigure id="horizon" />
       <p>
         “Hardly” is the right word, and “not at all” would be the wrong one. A planner that always takes the best
         action, and to whom complying costs nothing beyond the distance, answers even the weakest incentive with a
@@ -20,6 +22,7 @@ export function NudgeChapter() {
         of its own. <Says id="costSilences" /> A planner that chooses by chance, the better actions more often, answers
         every incentive a little and is never quite silent.
       </p>
+      <ArticleFigure id="planner" />
       <p>
         So what lets many futures pay where one does not? The paper’s answer is <dfn>sharing</dfn>. If each episode had
         a wire of its own, gradient descent would have to strengthen each by itself. If one number moves them all, a

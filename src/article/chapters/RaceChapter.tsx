@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function RaceChapter() {
   return (
@@ -14,6 +15,7 @@ export function RaceChapter() {
         Taken apart, each runner wins alone. <Says id="rateHeld" /> <Says id="gapHeld" /> Together they end where the
         start decides. <Says id="defaultRun" /> <Says id="robustRun" />
       </p>
+      <ArticleFigure id="race" />
       <p>
         The picture below shows this race as a map. Each point is a start: so wide a gap, so high a rate. The colour is
         how the run from there ends. The two colours meet along a line, and the line is not a guess. For plain gradient

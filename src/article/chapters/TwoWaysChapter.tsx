@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function TwoWaysChapter() {
   return (
@@ -27,6 +28,7 @@ export function TwoWaysChapter() {
         actions in training can tell one from the other. Inside they are opposites: in one the mesa target has come to
         the base target, in the other only the action has.
       </p>
+      <ArticleFigure id="cases" />
       <p>
         In the model Case 1 asks for more than it seems to. It is not enough to weigh the future like the present.{' '}
         <Says id="equalWeightsHeld" /> A long-term objective in the full sense is one whose rate lies a little below

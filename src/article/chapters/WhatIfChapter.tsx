@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function WhatIfChapter() {
   return (
@@ -8,6 +9,7 @@ export function WhatIfChapter() {
         An argument is as strong as it is where its assumptions bend. Each paragraph here bends one. Each says what the
         paper, its critics or nobody has said of it, and what the model does.
       </p>
+      <ArticleFigure id="whatIf" />
       <h3>Another optimiser</h3>
       <p>
         The paper says “gradient descent” and means any of its kind. The kinds differ. Plain gradient descent moves each

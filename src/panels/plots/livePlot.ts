@@ -10,9 +10,27 @@ import { shownStep, type LabState } from '../../store/lab';
 import type { ShownRun } from '../../store/shownRun';
 import type { PlotKind } from './plotKinds';
 
-function dataOf({ rows, length, parameters }: ShownRun, width: number): RunData {
+export function dataOf({ rows, length, parameters }: ShownRun, width: number): RunData {
   const thinned = (name: ColumnName) => rows.thinned(name, width);
   return { valueAt: rows.valueAt, thinned, length, steps: parameters.steps };
+}
+
+/** Axes and curves: those of the runs behind it by their names, and its own whole and faint, over it up to the cursor (`clipId`). */
+export function curveMarks(
+  { back, behind, curves }: RunPlot,
+  kind: PlotKind,
+  clipId: string,
+  names: readonly ('pinned' | 'parent')[],
+): readonly Mark[] {
+  const clip = `url(#${clipId})`;
+  return [
+    group('back', {}, back),
+    ...behind.flatMap((others, run) =>
+      others.map((d, i) => path(`${names[run]} ${i}`, `curve ${names[run]}${kind.curves[i]}`, d)),
+    ),
+    ...curves.map((d, i) => path(`ahead ${i}`, `curve ahead${kind.curves[i]}`, d)),
+    ...curves.map((d, i) => path(`behind ${i}`, `curve behind${kind.curves[i]}`, d, { 'clip-path': clip })),
+  ];
 }
 
 /** One live plot: laid out anew when run, size or axis change; otherwise only the cursor moves. */
@@ -78,16 +96,8 @@ export function createLivePlot(
     const runs = { ...dataOf(run, size.width), behind: behind.map((other) => dataOf(other, size.width)) };
     domain = axisOf(runs, state.held);
     plot = kind.layout(runs, size, domain);
-    const clip = `url(#${clipId})`;
-    fixed = [
-      group('back', {}, plot.back),
-      ...plot.behind.flatMap((curves, run) => {
-        const name = behind[run] === state.pinned?.run ? 'pinned' : 'parent';
-        return curves.map((d, i) => path(`${name} ${i}`, `curve ${name}${kind.curves[i]}`, d));
-      }),
-      ...plot.curves.map((d, i) => path(`ahead ${i}`, `curve ahead${kind.curves[i]}`, d)),
-      ...plot.curves.map((d, i) => path(`behind ${i}`, `curve behind${kind.curves[i]}`, d, { 'clip-path': clip })),
-    ];
+    const names = behind.map((other) => (other === state.pinned?.run ? 'pinned' : 'parent'));
+    fixed = curveMarks(plot, kind, clipId, names);
     labels = group('labels', {}, plot.labels);
     return plot;
   }
