@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Lab } from '../../store/lab';
 import { LabProvider, useLab, useLabState } from '../../store/labContext';
+import { figureCharts } from './charts';
 import { FigureChart } from './FigureChart';
 import { Choice, FigureControl } from './FigureControls';
 import { FigureOutcome } from './FigureOutcome';
@@ -54,13 +55,14 @@ function RunOfFigure({ lab, spec, name, controls, still }: RunProps) {
   const { charts, runs, beside, variants, time, deploy, numbers } = spec;
   const title = name === '' ? spec.title : name;
   const width = charts.length * runs.length > 1 ? BESIDE : ALONE;
+  const height = Math.max(...charts.map((chart) => figureCharts[chart].height));
   return (
     <LabProvider lab={lab} loop={loop}>
       <div className="figure-run" ref={element} role={name === '' ? undefined : 'group'} aria-label={name || undefined}>
         {name !== '' && <p className="figure-name">{name}</p>}
         <div className="figure-charts">
           {charts.map((chart) => (
-            <FigureChart key={chart} name={chart} width={width} />
+            <FigureChart key={chart} name={chart} width={width} height={height} />
           ))}
         </div>
         <div className="figure-aside">

@@ -14,11 +14,10 @@ import { useResting } from './useResting';
  * One chart of a figure, laid out for one width and drawn larger or smaller as a whole: so the picture in the page's HTML and the live one
  * are the same at every size of the window.
  */
-export function FigureChart({ name, width }: { name: ChartName; width: number }) {
+export function FigureChart({ name, width, height }: { name: ChartName; width: number; height: number }) {
   const lab = useLab();
   const id = useId();
   const chart = figureCharts[name];
-  const { height } = chart;
   const [{ layout, pull, hold }] = useState(() => chart.create(`clip-${id}`));
   const svg = useRef<SVGSVGElement>(null);
   const drawing = useRef<Drawing>(null);

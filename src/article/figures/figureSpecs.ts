@@ -59,8 +59,8 @@ const planner: ControlSpec = {
   kind: 'choice',
   label: 'Planner',
   options: [
-    { label: 'always the best action', changes: { planner: 'argmax' } },
-    { label: 'better ones more often', changes: { planner: 'softmax' } },
+    { label: 'takes the best action', changes: { planner: 'argmax' } },
+    { label: 'errs at times', changes: { planner: 'softmax' } },
   ],
 };
 
@@ -101,7 +101,7 @@ export const figureSpecs = {
       'The same figure with two more controls. Lower the cost of pretending, or let the planner err. (One that errs acts by chance when little is at stake, so then look at the shaded part: what pretending hides.)',
     runs: [
       {
-        changes: { horizon: 1, cost: 0.2 },
+        changes: { horizon: 1, cost: 0.15 },
         controls: [horizon, slider('cost', 'Cost of pretending'), planner],
       },
     ],

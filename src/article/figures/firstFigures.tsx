@@ -8,7 +8,7 @@ import { watchedIn } from '../../store/attachTraining';
 import { createLab, type Lab } from '../../store/lab';
 import { LabProvider } from '../../store/labContext';
 import { settledRun, withRows, type SettledRun } from '../../store/shownRun';
-import { BoxesBody, boxesRuns } from './BoxesFigure';
+import { BoxesBody, boxesRuns } from './BoxesBody';
 import { FigureBody } from './FigureBody';
 import { runFigureIds, specOfFigure, titleOf, type FigureId } from './figureSpecs';
 import { createFigureLabs } from './useFigureLabs';
