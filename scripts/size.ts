@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 // What the browser fetches before the page is ready, read from the build; a browser test checks the same in the flesh.
-const BUDGET = { code: 120_000, fonts: 100_000 }; // bytes: code gzipped, fonts as they are
+const BUDGET = { code: 130_000, fonts: 100_000 }; // bytes: code gzipped, fonts as they are
 const LATER_FONTS = [/italic/]; // only the article uses them
 // Started with a reader's formula or below the first screen, or loaded by the training worker after its first run.
 const LATER_WORKERS = [/formula/, /claims/, /flips/, /lineage/, /statements/];

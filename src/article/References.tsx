@@ -1,4 +1,4 @@
-import { references } from './works';
+import { works } from './works';
 
 /** The works that the article speaks of. */
 export function References() {
@@ -6,7 +6,7 @@ export function References() {
     <section className="chapter" aria-labelledby="references-title">
       <h3 id="references-title">References</h3>
       <ul className="references">
-        {references.map(({ id, authors, year, title, place, url }) => (
+        {works.map(({ id, authors, year, title, place, url }) => (
           <li key={id} id={`ref-${id}`} tabIndex={-1}>
             {authors} ({year}). <cite>{title}</cite>. {url === null ? place : <a href={url}>{place}</a>}.
           </li>

@@ -11,7 +11,7 @@ export interface Reference {
 const arxiv = (number: string) => ({ place: `arXiv:${number}`, url: `https://arxiv.org/abs/${number}` });
 
 /** In the order of the alphabet. */
-export const references: readonly Reference[] = [
+export const works: readonly Reference[] = [
   {
     id: 'belrose2024',
     authors: 'Belrose, N., and Pope, Q.',
@@ -170,7 +170,7 @@ export const references: readonly Reference[] = [
 export type ReferenceId = string;
 
 export function referenceOf(id: ReferenceId): Reference {
-  const found = references.find((reference) => reference.id === id);
+  const found = works.find((reference) => reference.id === id);
   if (!found) throw new Error(`there is no reference ${id}`);
   return found;
 }

@@ -10,15 +10,14 @@ export function GapChapter() {
         ran past it, to the end of the level. It had kept its skill and pursued the wrong goal.{' '}
         <Cite of="koch2021">Koch and colleagues</Cite> and <Cite of="shah2022">Shah and colleagues</Cite> collect such
         cases under the name of <dfn>goal misgeneralisation</dfn>. None of those agents knew that it was being trained,
-        and none deceived anybody. They show one thing only: an objective can be learned that agrees with the intended
-        one in training and parts from it elsewhere.
+        and none deceived anybody. They supply one thing only: the gap between two objectives.
       </p>
       <p>
         The model draws both objectives as points in a plane. The base target × is where the base objective wants the
-        action to be. The mesa target ○ is where the mesa-objective wants it. The distance between them is the{' '}
-        <dfn>gap</dfn>, and the action ▲ lies somewhere between: on ○ when the network is <dfn>greedy</dfn>, on × when
-        it complies in full. How far it goes is its <dfn>compliance</dfn>, from 0 to 1. The base loss grows with the
-        square of the distance from action to base target, as far as that distance shows.
+        action to be. The mesa target ○ is where the mesa-objective wants it. Their distance is the <dfn>gap</dfn>, and
+        the action ▲ lies somewhere between: on ○ when the network is <dfn>greedy</dfn>, on × when it complies in full.
+        How far it goes is its <dfn>compliance</dfn>, from 0 to 1. The base loss grows with the square of the distance
+        from action to base target, as far as it shows.
       </p>
       <p>
         For it need not all show. If every coin lies at the end of the level, no training example can tell the two goals
@@ -27,13 +26,12 @@ export function GapChapter() {
       </p>
       <ArticleFigure id="hidden" />
       <p>
-        It would be wrong to add that the hidden part cannot move. The loss has no slope in it, true. But what the
-        network chooses depends on its whole objective, and the choice does have a slope. Through the planner, training
-        reaches a little further than it can see. <Says id="hiddenMoves" />
+        That is not to say that the hidden part cannot move. What the network chooses depends on its whole objective,
+        and through its choice training reaches a little further than it can see. <Says id="hiddenMoves" />
       </p>
       <p>
-        So far there is nothing deceptive here. A greedy network shows its gap in every action, and gradient descent
-        works on what is shown. For the story to turn, the network needs a reason to act against its own wishes.
+        So far nothing is deceptive. A greedy network shows its gap in every action, and gradient descent works on what
+        is shown. For the story to turn, the network needs a reason to act against its own wishes.
       </p>
     </>
   );

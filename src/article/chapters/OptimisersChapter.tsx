@@ -14,15 +14,13 @@ export function OptimisersChapter() {
         <Cite of="hubinger2019">Hubinger and colleagues</Cite> asked what follows if the thing that is trained is itself
         an optimiser: something that thinks of several actions, predicts what each would lead to, and takes the one that
         it likes best. They call it a <dfn>mesa-optimiser</dfn>. What it likes is its <dfn>mesa-objective</dfn>. The two
-        objectives need not agree, because the base optimiser never looks at the inner one. It selects by what comes
-        out.
+        need not agree, because the base optimiser never looks at the inner one. It selects by what comes out.
       </p>
       <p>
-        The paper draws such a network in its Figure 1. The figure below is our reconstruction of it from the text,
-        built up one box at a time. An example comes in. The <dfn>world model</dfn> predicts what an action would lead
-        to. The <dfn>search</dfn> proposes actions, the mesa-objective scores what is predicted for each, and the best
-        one is acted out. The base objective judges the action, and the base optimiser turns the judgement into small
-        changes of the network.
+        The paper draws such a network in its Figure 1. The figure below is our reconstruction from the text, one box at
+        a time. The <dfn>world model</dfn> predicts what an action would lead to. The <dfn>search</dfn> proposes
+        actions, the mesa-objective scores what is predicted for each, and the best one is acted out. The base objective
+        judges the action, and the base optimiser turns the judgement into small changes of the network.
       </p>
       <ArticleFigure id="boxes" />
       <p>
@@ -30,14 +28,14 @@ export function OptimisersChapter() {
         use of the network, a training example or a task after training, is called an <dfn>episode</dfn>. There is a
         strand for the present episode and one for each that is foreseen. The knob on the bundle is the{' '}
         <dfn>discount rate</dfn>, written ρ: an episode that lies k ahead counts e<sup>−ρk</sup> as much as the present
-        one. At a high rate only the present counts; at zero, all episodes count the same. (Some texts call the factor e
+        one. At a high rate only the present counts; at zero, all episodes count alike. (Some texts call the factor e
         <sup>−ρ</sup>, written γ, the discount rate. We do not.)
       </p>
       <p>
-        The second is the dashed wire. It stands for <dfn>situational awareness</dfn>: the network knows that the base
-        optimiser exists and what it does to networks like itself. The model has one number for this, the{' '}
-        <dfn>anticipation</dfn>: what share of the gap between the two objectives the network expects to lose if it acts
-        on its own wishes once. <Says id="notAware" /> Awareness is where the argument begins.
+        The second is the dashed wire, <dfn>situational awareness</dfn>: the network knows that the base optimiser
+        exists and what it does. The model has one number for this, the <dfn>anticipation</dfn>: what share of the gap
+        between the two objectives the network expects to lose if it acts on its own wishes once.{' '}
+        <Says id="notAware" />{' '}
       </p>
     </>
   );

@@ -3,6 +3,7 @@ import './below.css';
 const places = [
   { selector: '.second-row', name: 'Inside the mesa-optimiser, and the race' },
   { selector: '.flips', name: 'What would have changed it?' },
+  { selector: '.article', name: 'The argument, read and tested' },
   { selector: '.claims', name: 'Does the argument hold?' },
 ];
 
