@@ -30,7 +30,7 @@ function runOf(recipe: Recipe): SettledRun {
 }
 
 /** Labs of a figure with their runs computed. What is rendered to a string is a lab's initial state, so that is theirs now. */
-export function computedLabs(spec: Parameters<typeof createFigureLabs>[0]): readonly Lab[] {
+function computedLabs(spec: Parameters<typeof createFigureLabs>[0]): readonly Lab[] {
   return createFigureLabs(spec).map((lab) => {
     const { recipe, pinned } = lab.getState();
     const { rows, outcome, digest, watch, formulas, length } = runOf(recipe);
