@@ -6,7 +6,7 @@ import { figureMarks } from '../../panels/diagram/geometry';
 import { narrowShape } from '../../panels/diagram/shapes';
 import type { Lab, LabState } from '../../store/lab';
 import { LabProvider, useDraw, useLab } from '../../store/labContext';
-import { boxStages, lastStage, marksAtStage, wholeSentence } from './boxStages';
+import { boxStages, hasKnob, lastStage, marksAtStage, wholeSentence } from './boxStages';
 import { FigureControl } from './FigureControls';
 import type { RunSpec } from './figureSpecs';
 import { plainMarks } from './plainMarks';
@@ -73,9 +73,11 @@ export function BoxesBody({ lab, title, still = false }: { lab: Lab; title: stri
                   {stage === null ? 'Build it up' : stage === lastStage ? 'The whole' : 'Next part'}
                 </button>
               </div>
-              {run.controls.map((control) => (
-                <FigureControl key={control.label} spec={control} title={title} />
-              ))}
+              <div style={{ visibility: hasKnob(stage) ? undefined : 'hidden' }}>
+                {run.controls.map((control) => (
+                  <FigureControl key={control.label} spec={control} title={title} />
+                ))}
+              </div>
             </div>
           </div>
         </div>

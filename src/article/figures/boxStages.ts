@@ -45,6 +45,11 @@ export const boxStages: readonly BoxStage[] = [
 
 export const lastStage = boxStages.length - 1;
 
+/** Whether the knob is there, without which its control would do nothing that is seen. */
+export function hasKnob(stage: number | null): boolean {
+  return stage === null || boxStages.slice(0, stage + 1).some(({ parts }) => parts.includes('discount'));
+}
+
 /** What is said of the whole figure, before it is built up. */
 export const wholeSentence =
   'Inside the grey frame is the network, an optimiser of its own; around it is the optimiser that trains it.';
