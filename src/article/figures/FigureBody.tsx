@@ -54,8 +54,13 @@ function RunOfFigure({ lab, spec, name, controls, still }: RunProps) {
   const main = useLab();
   const { charts, runs, beside, variants, time, deploy, numbers } = spec;
   const title = name === '' ? spec.title : name;
-  const width = charts.length * runs.length > 1 ? BESIDE : ALONE;
-  const height = Math.max(...charts.map((chart) => figureCharts[chart].height));
+  const paired = charts.length * runs.length > 1;
+  const width = paired ? BESIDE : ALONE;
+  const heights = charts.map((chart) => {
+    const { height, heightBeside = height } = figureCharts[chart];
+    return paired ? heightBeside : height;
+  });
+  const height = Math.max(...heights);
   return (
     <LabProvider lab={lab} loop={loop}>
       <div className="figure-run" ref={element} role={name === '' ? undefined : 'group'} aria-label={name || undefined}>

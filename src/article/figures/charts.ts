@@ -31,6 +31,8 @@ export interface FigureChart {
   readonly classes: readonly [around: string, svg: string];
   /** Height where it is as wide as `width`; it is drawn larger or smaller as a whole. */
   readonly height: number;
+  /** The same beside another chart, where that is less. */
+  readonly heightBeside?: number;
   /** `clip` names its clip path. */
   readonly create: (clip: string) => ChartDrawing;
   /** What it shows now. */
@@ -73,6 +75,7 @@ export const figureCharts: Readonly<Record<ChartName, FigureChart>> = {
     name: 'Goal plane',
     classes: ['goal-plane', 'chart'],
     height: 300,
+    heightBeside: 240,
     create: () => {
       const { layout } = createGoalPlane();
       // The start is set by the figure's own control.
