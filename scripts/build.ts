@@ -25,6 +25,25 @@ for (const [name, html] of Object.entries(parts)) {
 writeFileSync('dist/index.html', page);
 
 // What workers load by themselves, which the page cannot see: kept for use without a network too. Not mathjs, which few need.
-const byWorkers = readdirSync('dist/assets').filter((name) => /^worker-(lineage|claims|flips|pool|statements)/.test(name));
+const byWorkers = readdirSync('dist/assets').filter((name) =>
+  /^worker-(lineage|claims|flips|pool|statements)/.test(name),
+);
 if (byWorkers.length !== 5) throw new Error('The names of the parts that workers load have changed.');
-writeFileSync('dist/offline-files.json', JSON.stringify(byWorkers.map((name) => `./assets/${name}`)));
+
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+}
+const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Record<string, Chunk>;
+
+/** A chunk's file, and those of all that it imports statically. */
+function filesOf(key: string): string[] {
+  const { file, css = [], imports = [] } = manifest[key];
+  return [file, ...css, ...imports.flatMap(filesOf)];
+}
+
+// Figures of the article are fetched as they come near; without a network they are to come too.
+const ofFigures = ['RunFigure', 'BoxesFigure'].flatMap((name) => filesOf(`src/article/figures/${name}.tsx`));
+const kept = [...new Set([...byWorkers.map((name) => `assets/${name}`), ...ofFigures])];
+writeFileSync('dist/offline-files.json', JSON.stringify(kept.map((file) => `./${file}`)));

@@ -7,7 +7,7 @@ import { attachAddress } from './store/attachAddress';
 import { attachTraining } from './store/attachTraining';
 import { createFrameLoop } from './store/frame';
 import { createLab, type Lab } from './store/lab';
-import { createTrainingClient } from './store/trainingClient';
+import { sharedClient } from './store/sharedClient';
 import { laterModule, loadLater } from './ui/later';
 
 const lab = createLab();
@@ -33,7 +33,7 @@ async function openLink(opened: Lab, hash: string): Promise<void> {
 async function begin(): Promise<void> {
   if (window.location.hash !== '') await openLink(lab, window.location.hash);
   attachTraining(lab, {
-    client: createTrainingClient(),
+    client: sharedClient(),
     name: 'main',
     watch: watchedEpisodes,
     readFormulas: async (name, recipe) => (await import('./store/formulas')).readFormulas(name, recipe),

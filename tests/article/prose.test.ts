@@ -5,13 +5,13 @@ import { render } from '../../src/prerender';
 
 let html = '';
 beforeAll(() => {
-  html = render().article;
+  html = render().article.replace(/<figure\b.*?<\/figure>/gs, ''); // what figures show is computed
 });
 
 /** The words of a piece of HTML. */
 const textOf = (piece: string) =>
   piece
-    .replace(/<(button|figure)\b.*?<\/\1>/gs, '')
+    .replace(/<button\b.*?<\/button>/gs, '')
     .replace(/<[^>]+>/g, '')
     .replace(/&amp;/g, '&')
     .replace(/&lt;/g, '<')

@@ -12,11 +12,13 @@ test('after the first visit the page opens without a network', async ({ page, co
   await ready(page);
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
   await expect(page.getByRole('heading', { name: 'The Long Game' })).toBeVisible();
-  // Also what the first visit did not show: another planner, and the claims.
+  // Also what the first visit did not show: another planner, a figure, and the claims.
   await page.goto('./#v=3&planner=softmax&rho=0');
   await page.reload();
   await ready(page);
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'deceptive');
+  await page.locator('[data-article-figure="race"]').scrollIntoViewIfNeeded();
+  await expect(page.locator('[data-article-figure="race"]').getByRole('button', { name: 'Play' })).toBeVisible();
   await page.locator('#claims').scrollIntoViewIfNeeded();
   await expect(page.locator('.claim-verdict strong').first()).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function BelowZeroChapter() {
   return (
@@ -18,11 +19,13 @@ export function BelowZeroChapter() {
         Below zero the weights explode. <Says id="lastWeight" /> The mesa-optimiser cares about the far end almost
         alone, and complies almost fully. <Says id="crossing" /> This is the sudden drop of the base loss.
       </p>
+      <ArticleFigure id="crossing" />
       <p>
         How far does it go? The paper says: it depends on how long deception takes to halt the updates. In the model
         that is what happens. The better the network pretends, the smaller the loss and the shorter the step. It slows
         down and never quite stops. <Says id="slowly" /> The rate falls about with the logarithm of time.
       </p>
+      <ArticleFigure id="slowly" />
       <p>
         The crossing is more than a curiosity: here full pretending needs it. <Says id="needsZero" /> What the network
         then wants lies at the end of its horizon, and everything before is a means.

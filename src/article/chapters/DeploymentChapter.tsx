@@ -1,4 +1,5 @@
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function DeploymentChapter() {
   return (
@@ -16,6 +17,7 @@ export function DeploymentChapter() {
         the base loss jumps with it. <Says id="deceptiveDeployed" /> Deploy earlier, and the jump is smaller: before
         pretending began there is little to hide.
       </p>
+      <ArticleFigure id="deploy" />
       <p>
         A trainer who stops when the loss is low has not learned which kind of run is in hand. In the model the
         tell-tale numbers are inside; outside it nobody reads them off so easily.

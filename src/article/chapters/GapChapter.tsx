@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function GapChapter() {
   return (
@@ -23,6 +24,7 @@ export function GapChapter() {
         apart. So part of the gap may be <dfn>hidden</dfn>: the base loss does not contain it. <Says id="hiddenShare" />{' '}
         The run ends <em>misgeneralised</em>. Nobody pretends; training has mended what it could see.
       </p>
+      <ArticleFigure id="hidden" />
       <p>
         That is not to say that the hidden part cannot move. What the network chooses depends on its whole objective,
         and through its choice training reaches a little further than it can see. <Says id="hiddenMoves" />

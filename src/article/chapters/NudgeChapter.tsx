@@ -1,4 +1,5 @@
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function NudgeChapter() {
   return (
@@ -12,12 +13,14 @@ export function NudgeChapter() {
         With one future episode it hardly can, says the paper: the present weighs far more than a future of nearly no
         weight. Move the slider from one future episode to many. <Says id="oneFuture" /> <Says id="sixteenFutures" />
       </p>
+      <ArticleFigure id="horizon" />
       <p>
         “Hardly” is the right word; “not at all” would be wrong. A planner that always takes the best action answers
         even the weakest incentive with a little compliance, if complying costs nothing beyond the distance.{' '}
         <Says id="oneFutureNotNothing" /> The paper’s reading comes true where pretending has a cost of its own.{' '}
         <Says id="costSilences" /> A planner that chooses by chance, better actions more often, is never quite silent.
       </p>
+      <ArticleFigure id="planner" />
       <p>
         What lets many futures pay where one does not? The paper’s answer is <dfn>sharing</dfn>. If each episode had a
         wire of its own, gradient descent would have to strengthen each by itself. If one number moves them all, a

@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function OptimisersChapter() {
   return (
@@ -21,6 +22,7 @@ export function OptimisersChapter() {
         actions, the mesa-objective scores what is predicted for each, and the best one is acted out. The base objective
         judges the action, and the base optimiser turns the judgement into small changes of the network.
       </p>
+      <ArticleFigure id="boxes" />
       <p>
         Two parts deserve a second look. The first is the bundle of strands between world model and mesa-objective. One
         use of the network, a training example or a task after training, is called an <dfn>episode</dfn>. There is a

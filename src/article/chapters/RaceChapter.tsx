@@ -1,4 +1,5 @@
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function RaceChapter() {
   return (
@@ -13,6 +14,7 @@ export function RaceChapter() {
         Taken apart, each runner wins alone. <Says id="rateHeld" /> <Says id="gapHeld" /> Together they end where the
         start decides. <Says id="defaultRun" /> <Says id="robustRun" />
       </p>
+      <ArticleFigure id="race" />
       <p>
         Draw every start as a point: so wide a gap, so high a rate. The starts that end deceptive and those that end
         robust meet along a line. For plain gradient descent with small steps the line can be calculated, because there

@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function TwoWaysChapter() {
   return (
@@ -26,6 +27,7 @@ export function TwoWaysChapter() {
         After training, both have a base loss near nothing. Inside they are opposites: in one the mesa target has come
         to the base target, in the other only the action has.
       </p>
+      <ArticleFigure id="cases" />
       <p>
         In the model Case 1 asks for more than weighing the future like the present. <Says id="equalWeightsHeld" /> A
         long-term objective in the full sense has a rate a little below zero: see chapter 6.

@@ -1,5 +1,6 @@
 import { Cite } from '../Cite';
 import { Says } from '../Says';
+import { ArticleFigure } from '../figures/ArticleFigure';
 
 export function WhatIfChapter() {
   return (
@@ -8,6 +9,7 @@ export function WhatIfChapter() {
         Each paragraph here bends one assumption, and says what the paper or its critics make of it and what the model
         does.
       </p>
+      <ArticleFigure id="whatIf" />
       <h3>Another optimiser</h3>
       <p>
         The paper says “gradient descent”. Its kinds differ. The plain one moves each number in proportion to its slope,

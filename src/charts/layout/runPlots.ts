@@ -36,10 +36,11 @@ export interface Runs extends RunData {
 }
 
 const allOf = (data: Runs): readonly RunData[] => [data, ...(data.behind ?? [])];
-const longest = (data: Runs) => Math.max(...allOf(data).map(({ steps }) => steps));
+/** Steps of the longest run. */
+export const longest = (data: Runs) => Math.max(...allOf(data).map(({ steps }) => steps));
 
 /** Curves of some columns of all runs, and the values under the dots. */
-function curvesOf(
+export function curvesOf(
   names: readonly ColumnName[],
   data: Runs,
   frame: PlotFrame,

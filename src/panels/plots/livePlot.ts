@@ -13,9 +13,27 @@ import type { PlotKind } from './plotKinds';
 
 const bands = laterModule(async () => (await import('./bandLayer')).bandLayer);
 
-function dataOf({ rows, length, parameters }: ShownRun, width: number): RunData {
+export function dataOf({ rows, length, parameters }: ShownRun, width: number): RunData {
   const thinned = (name: ColumnName) => rows.thinned(name, width);
   return { valueAt: rows.valueAt, thinned, length, steps: parameters.steps };
+}
+
+/** Axes and curves: those of the runs behind it by their names, and its own whole and faint, over it up to the cursor (`clipId`). */
+export function curveMarks(
+  { back, behind, curves }: RunPlot,
+  kind: PlotKind,
+  clipId: string,
+  names: readonly ('pinned' | 'parent')[],
+): readonly Mark[] {
+  const clip = `url(#${clipId})`;
+  return [
+    group('back', {}, back),
+    ...behind.flatMap((others, run) =>
+      others.map((d, i) => path(`${names[run]} ${i}`, `curve ${names[run]}${kind.curves[i]}`, d)),
+    ),
+    ...curves.map((d, i) => path(`ahead ${i}`, `curve ahead${kind.curves[i]}`, d)),
+    ...curves.map((d, i) => path(`behind ${i}`, `curve behind${kind.curves[i]}`, d, { 'clip-path': clip })),
+  ];
 }
 
 /** One live plot: laid out anew when run, size or axis change; otherwise only the cursor moves. */
@@ -82,17 +100,9 @@ export function createLivePlot(
     const band = ensemble.gathering && bands.get()?.(ensemble.gathering, kind.id);
     domain = axisOf(band ? { ...runs, behind: [...runs.behind, band.extent] } : runs, state.held);
     plot = kind.layout(runs, size, domain);
-    const clip = `url(#${clipId})`;
-    fixed = [
-      group('back', {}, plot.back),
-      ...(band ? band.marks(plot.frame) : []),
-      ...plot.behind.flatMap((curves, run) => {
-        const name = behind[run] === state.pinned?.run ? 'pinned' : 'parent';
-        return curves.map((d, i) => path(`${name} ${i}`, `curve ${name}${kind.curves[i]}`, d));
-      }),
-      ...plot.curves.map((d, i) => path(`ahead ${i}`, `curve ahead${kind.curves[i]}`, d)),
-      ...plot.curves.map((d, i) => path(`behind ${i}`, `curve behind${kind.curves[i]}`, d, { 'clip-path': clip })),
-    ];
+    const names = behind.map((other) => (other === state.pinned?.run ? 'pinned' : 'parent'));
+    const [back, ...curves] = curveMarks(plot, kind, clipId, names);
+    fixed = [back, ...(band ? band.marks(plot.frame) : []), ...curves];
     labels = group('labels', {}, plot.labels);
     return plot;
   }
