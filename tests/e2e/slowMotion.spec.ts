@@ -21,7 +21,7 @@ const step = (page: Page) => page.locator('.step-text');
 /** What has a place on the first screen, by its class. */
 function places(page: Page): Promise<string[]> {
   const names =
-    'header,.outcome,.main-sliders,.side,.plots,.figure-box,.figure-svg,.figure-caption,.figure-caveat,.dock';
+    'header,.outcome,.main-sliders,.side,.plots,.figure-box,.figure-box .figure-svg,.figure-caption,.figure-caveat,.dock';
   return page.locator(names).evaluateAll((found) =>
     found.map((element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
