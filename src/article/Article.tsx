@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useStatements } from '../store/useStatements';
 import { BelowZeroChapter } from './chapters/BelowZeroChapter';
 import { DeploymentChapter } from './chapters/DeploymentChapter';
@@ -29,10 +29,11 @@ const chapters: readonly { readonly title: string; readonly body: ReactNode }[] 
 
 /** The argument, read and tested: ten chapters. `results` stands at the end of the last. */
 export function Article({ results }: { results?: ReactNode }) {
-  const verdicts = useStatements();
+  const article = useRef<HTMLElement>(null);
+  const verdicts = useStatements(article);
   return (
     <VerdictsContext value={verdicts}>
-      <article className="article" aria-labelledby="article-title">
+      <section className="article" aria-labelledby="article-title" ref={article}>
         <h2 id="article-title">The argument, read and tested</h2>
         <Opening />
         {chapters.map(({ title, body }, i) => (
@@ -45,7 +46,7 @@ export function Article({ results }: { results?: ReactNode }) {
         ))}
         {results}
         <References />
-      </article>
+      </section>
     </VerdictsContext>
   );
 }

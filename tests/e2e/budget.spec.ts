@@ -30,7 +30,7 @@ test('mathjs and KaTeX are fetched when a custom kernel is chosen, not before', 
   // Opened before what is to come soon has come: it must not take the formula's part along.
   await page.locator('summary', { hasText: 'Time preference' }).click();
   await expect(page.getByRole('combobox', { name: 'Kernel' })).toBeVisible();
-  await expect.poll(() => fetched.some((url) => url.includes('ClaimsPanel'))).toBe(true);
+  await expect.poll(() => fetched.some((url) => url.includes('ArticleRoot'))).toBe(true);
   await page.waitForTimeout(500);
   expect(large()).toEqual([]);
   await page.getByRole('combobox', { name: 'Kernel' }).selectOption('custom');

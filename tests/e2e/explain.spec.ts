@@ -210,7 +210,7 @@ test.describe('with a finger', () => {
       .first()
       .tap({ position: { x: 200, y: 60 } });
     await expect(page.locator('.step-text')).not.toContainText('1000 /');
-    await page.getByRole('button', { name: /settings/i }).click();
+    await page.getByRole('button', { name: /^(Presets and|All) settings$/ }).click();
     await page.locator('.sheet summary', { hasText: 'Awareness' }).click();
     const label = page.locator('.sheet label', { hasText: 'Anticipation' });
     await label.tap();

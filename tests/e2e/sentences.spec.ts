@@ -11,6 +11,7 @@ test('a sentence says whether it is true at the reader’s settings, and leads t
   await open(page);
   await expect(mark(page, 'example')).toHaveAccessibleName(/^True in the model at this page’s settings/);
   await slide(page, 'Initial gap', 0.4);
+  await mark(page, 'example').scrollIntoViewIfNeeded(); // they are checked where they can be read
   await expect(mark(page, 'example')).toHaveAccessibleName(/^True in the model at your settings/);
   await page.evaluate(() => {
     location.hash = '#v=3&lrTime=0.01';

@@ -63,7 +63,7 @@ test.describe('on a touch screen', () => {
 
   test('a finger that scrolls over a slider changes nothing', async ({ page }) => {
     await open(page);
-    await page.getByRole('button', { name: /settings/i }).tap();
+    await page.getByRole('button', { name: /^(Presets and|All) settings$/ }).tap();
     await page.locator('.group summary', { hasText: 'World' }).tap();
     const slider = page.getByRole('slider', { name: 'Episodes until deployment' });
     await slider.scrollIntoViewIfNeeded();

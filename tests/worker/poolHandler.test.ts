@@ -44,6 +44,7 @@ const slow = sweepOf('gap:0:2:5', 'rho:-0.5:3:5', {
   steps: 100_000,
   horizon: 512,
   planner: 'softmax',
+  deploy: 8,
   candidates: 257,
 });
 const ensemble = (changes: Partial<Parameters> = {}): Ensemble => {
