@@ -5,7 +5,7 @@ import { runTraining } from '../../src/core/trainingRun';
 import { open } from './page';
 
 /** Of some thousand links every so manyth is opened; which ones differs from claim to claim. */
-const EVERY = 14;
+const EVERY = 40;
 
 test('the links of every claim open the runs that decided it, by their digests', async ({ page }) => {
   test.setTimeout(120_000);

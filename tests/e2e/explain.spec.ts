@@ -1,9 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { defaultParameters } from '../../src/core/parameters';
 import { runTraining } from '../../src/core/trainingRun';
 import { threeDigits } from '../../src/panels/explain/threeDigits';
-import { open } from './page';
+import { axeFindings, open } from './page';
 
 const card = (page: Page) => page.getByRole('tooltip');
 const now = (page: Page) => card(page).locator('.now');
@@ -296,10 +295,7 @@ for (const width of [320, 390, 1440]) {
     await page.locator('.plot').nth(1).locator('h2').hover();
     await expect(card(page)).toBeVisible();
     await expectBeside(page, page.locator('.plot').nth(1).locator('h2'));
-    const findings = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    };
+    const findings = () => axeFindings(page);
     expect(await findings()).toEqual([]);
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

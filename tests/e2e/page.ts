@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 /** Opens the built page at a hash and waits until its whole first run is drawn. */
@@ -30,4 +31,12 @@ export function watchErrors(page: Page): string[] {
   });
   page.on('pageerror', (error) => errors.push(error.message));
   return errors;
+}
+
+/** What axe finds on the page but for parts that have tests of their own (the map, the atlas, the article), which are large. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  for (const own of ['.map-panel', '.atlas', '.article']) axe.exclude(own);
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
