@@ -17,8 +17,8 @@ const AFTER = 100;
 const DRAWN = 150;
 
 /**
- * Runs the lab's recipe with other seeds where it has noise, in the background, and anew after every change; meanwhile the pool is eased
- * while something moves on the page. Returns the detacher.
+ * Runs the lab's recipe with other seeds where it has noise, before any map, which stand below it, and anew after every change; meanwhile
+ * the pool is eased while something moves on the page. Returns the detacher.
  */
 export function attachEnsemble(
   lab: Lab,
@@ -55,7 +55,6 @@ export function attachEnsemble(
     job = pool.ensemble(
       { recipe, formulas: read.formulas, seeds: ensemble.seeds },
       {
-        background: true,
         onProgress(gathering, status) {
           if (status === 'running' && now() < drawn + DRAWN) return;
           drawn = now();

@@ -92,7 +92,7 @@ test('the bands go while the run changes, and are those of the new run', async (
 });
 
 test('its progress is told while slow runs are computed', async ({ page }) => {
-  await open(page, `${hash}&steps=100000&planner=softmax&deploy=2`);
+  await open(page, `${hash}&steps=100000&planner=softmax`);
   const progress = line(page).getByRole('progressbar');
   await expect(progress).toBeVisible();
   await expect(progress).toHaveAttribute('aria-label', /^Runs with other seeds: \d+ of 32$/);
