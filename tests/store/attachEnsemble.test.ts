@@ -47,7 +47,7 @@ describe('other seeds of a lab', () => {
     expect(state().gathering).toBeNull();
   });
 
-  test('are 32, from the seed of the run upwards, in the background, 100 ms after the last change', async () => {
+  test('are 32, from the seed of the run upwards, before any map, 100 ms after the last change', async () => {
     const { asked, lab, state } = open();
     await wait(99);
     lab.set('gap', 1.2);
@@ -55,7 +55,7 @@ describe('other seeds of a lab', () => {
     expect(asked).toEqual([]);
     await wait(1);
     expect(asked).toHaveLength(1);
-    expect(asked[0].background).toBe(true);
+    expect(asked[0].background).toBe(false);
     expect(asked[0].ensemble).toMatchObject({ recipe: { parameters: { gap: 1.2, seed: 1 } }, seeds: 32 });
     await vi.runAllTimersAsync();
     expect(state()).toMatchObject({ seeds: 32, returned: 32, problem: '' });
