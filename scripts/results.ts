@@ -5,6 +5,7 @@ import { experimentFiles } from '../src/cli/experimentFiles';
 import { atlas } from '../src/core/atlas';
 import { runTraining } from '../src/core/trainingRun';
 import { atlasFigure } from './atlasFigure';
+import { articleDefaults } from './articleDefaults';
 import { resultsText } from './resultsText';
 
 // Writes results.md and results/ into docs, or into the directory that is named: every claim and check, from fresh runs, and the atlas.
@@ -19,3 +20,4 @@ for (const { name, csv, svg } of files) {
 }
 for (const map of atlas) writeFileSync(join(folder, `atlas-${map.id}.svg`), atlasFigure(map));
 writeFileSync(join(docs, 'results.md'), await resultsText(files));
+if (docs === 'docs') writeFileSync('src/article/defaults.json', articleDefaults());

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { open, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -28,9 +28,11 @@ export async function createFileOutput(path: string): Promise<Output> {
   return failingAs(path, async () => {
     const { place, there } = await placeOf(path);
     const draft = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`);
-    const file = await open(draft, 'wx', there ? there.mode & 0o777 : 0o666);
+    // Made at once and not in the background, so that no signal comes between the draft and what takes it away.
+    closeSync(openSync(draft, 'wx', there ? there.mode & 0o777 : 0o666));
     const discard = () => rmSync(draft, { force: true });
     process.once('exit', discard);
+    const file = await open(draft, 'r+');
     return {
       write: (text) => failingAs(path, () => file.writeFile(text)),
       finish: () =>
