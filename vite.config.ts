@@ -45,5 +45,6 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     environment: 'node',
     testTimeout: 60_000, // property tests try thousands of runs
+    maxWorkers: 2, // the default leaves one core idle, of two half of them
   },
 });
