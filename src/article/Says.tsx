@@ -4,6 +4,7 @@ import { statementOf } from '../core/statements/statements';
 import { useLab } from '../store/labContext';
 import defaults from './defaults.json';
 import { useVerdict } from './verdicts';
+import { showLab } from '../ui/showLab';
 
 const atDefaults = new Map(defaults.map((one) => [one.id, one]));
 
@@ -55,8 +56,7 @@ function RunLink({ link, children }: { link: string; children: React.ReactNode }
       href={link}
       onClick={() => {
         lab.notify('This is a run of the article. “Undo” goes back to yours.', 'claim');
-        window.scrollTo({ top: 0 });
-        document.getElementById('outcome')?.focus({ preventScroll: true });
+        showLab();
       }}
     >
       {children}

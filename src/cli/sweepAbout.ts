@@ -23,18 +23,23 @@ export interface SweepAbout {
   readonly shard: string | null;
 }
 
-interface Asked {
+/** A sweep as it is asked for. */
+export interface AskedSweep {
+  /** What is fixed: a permalink, its hash, or key=value&…; empty for the defaults. */
   readonly link: string;
+  /** Parameters and forks given as flags, which join those of the link. */
   readonly flags: readonly LinkPart[];
+  /** Sides of the map, as `gap:0:2:101`. */
   readonly x: string;
   readonly y: string;
   readonly seeds: number;
   readonly mode: SweepMode;
+  /** The part of the cells that is run; null for all. */
   readonly shard: Shard | null;
 }
 
 /** A sweep as it was asked for, read, without the formulas; or a sentence that says what is wrong with it. */
-export function readAbout({ link, flags, x, y, seeds, mode, shard }: Asked) {
+export function readAbout({ link, flags, x, y, seeds, mode, shard }: AskedSweep) {
   const [across, up] = [axisOf(x), axisOf(y)];
   const recipe = readFixed(link, flags, [across, up]);
   if (typeof recipe === 'string') return recipe;

@@ -1,30 +1,18 @@
 import { availableParallelism } from 'node:os';
-import type { LinkPart } from '../core/linkParts';
 import { cellCount, mostSeeds } from '../core/sweep';
 import { readAxis } from '../core/sweepAxis';
-import type { SweepMode } from '../core/sweepTable';
 import { readWhole, readWords } from './readWords';
-import { readShard, type Shard } from './shard';
+import { readShard } from './shard';
+import type { AskedSweep } from './sweepAbout';
 
 export const sweepFormats = ['csv', 'json', 'png', 'svg'] as const;
 export type SweepFormat = (typeof sweepFormats)[number];
 
-export interface SweepOptions {
-  /** What is fixed: a permalink, its hash, or key=value&…; empty for the defaults. */
-  readonly link: string;
-  /** Parameters and forks given as flags, which join those of the link. */
-  readonly flags: readonly LinkPart[];
-  /** Sides of the map, as `gap:0:2:101`. */
-  readonly x: string;
-  readonly y: string;
-  readonly seeds: number;
-  readonly mode: SweepMode;
+export interface SweepOptions extends AskedSweep {
   readonly format: SweepFormat;
   /** File to write; null for standard output. */
   readonly out: string | null;
   readonly workers: number;
-  /** The part of the cells that is run; null for all. */
-  readonly shard: Shard | null;
   readonly resume: boolean;
 }
 

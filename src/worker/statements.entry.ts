@@ -1,16 +1,10 @@
 import type { StatementsRequest } from '../protocol/statementsMessages';
+import { deferring } from './deferring';
 import { createStatementsHandler } from './checkStatements';
-
-const channel = new MessageChannel();
-const tasks: (() => void)[] = [];
-channel.port1.onmessage = () => tasks.shift()?.();
 
 const handle = createStatementsHandler({
   post: (message) => self.postMessage(message),
-  defer(task) {
-    tasks.push(task);
-    channel.port2.postMessage(null);
-  },
+  defer: deferring(),
 });
 
 self.onmessage = (event: MessageEvent<StatementsRequest>) => handle(event.data);

@@ -2,13 +2,9 @@ import type { Recipe } from '../core/fork';
 import type { createLineage } from '../core/lineage';
 import { createPlainTraining, isPlain } from '../core/plainTraining';
 import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
+import { deferring } from './deferring';
 import { restLater } from './restLater';
 import { createTrainingHandler } from './trainingHandler';
-
-// A MessageChannel defers without the 4 ms that nested timers cost.
-const channel = new MessageChannel();
-const tasks: (() => void)[] = [];
-channel.port1.onmessage = () => tasks.shift()?.();
 
 /** Milliseconds after the first whole run until the rest is loaded unasked: by then the first screen is whole. */
 const REST_AFTER = 1500;
@@ -30,10 +26,7 @@ const handle = createTrainingHandler({
     if (message.type === 'done' && !loading) setTimeout(() => void load(), REST_AFTER);
   },
   now: () => performance.now(),
-  defer(task) {
-    tasks.push(task);
-    channel.port2.postMessage(null);
-  },
+  defer: deferring(),
   wait: (milliseconds, task) => void setTimeout(task, milliseconds),
   createTraining(recipe, needs) {
     if (isSimple(recipe)) return createPlainTraining(recipe.parameters, needs);

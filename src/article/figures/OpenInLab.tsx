@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import { formatLink } from '../../core/permalink';
 import type { Lab, LabState } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
+import { showLab } from '../../ui/showLab';
 
 /** Takes the page's own lab to what a figure shows, and the reader to it, as one step that Back undoes. */
 export function OpenInLab({ main, title }: { main: Lab; title: string }) {
@@ -16,8 +17,7 @@ export function OpenInLab({ main, title }: { main: Lab; title: string }) {
     main.setPinned(pinned?.recipe ?? null);
     if (deployed) main.deploy(true);
     main.notify('This is the run of a figure in the article. “Undo” goes back to yours.', 'claim');
-    window.scrollTo({ top: 0 });
-    document.getElementById('outcome')?.focus({ preventScroll: true });
+    showLab();
   }
 
   return (

@@ -74,7 +74,7 @@ export function mapFrame(
 }
 
 /** Whether values of a side are even in their logarithm, zero in front apart. */
-function isLogarithmic({ key }: SweepAxis): boolean {
+export function isLogarithmic({ key }: SweepAxis): boolean {
   const spec = findSpec(key);
   return spec?.kind === 'number' && spec.scale !== 'linear';
 }

@@ -1,7 +1,7 @@
 import { ticks } from 'd3-array';
-import { specOf } from '../../core/parameters';
 import type { SweepAxis } from '../../core/sweepAxis';
 import { formatTick } from './formatNumber';
+import { isLogarithmic, placesOf } from './mapFrame';
 
 /** Where values lie along a side of a map whose cells are equally wide, and what its ticks are. */
 export interface SweepPlaces {
@@ -14,21 +14,13 @@ export interface SweepPlaces {
 const ROOM = 24;
 
 /** The places of a side over pixels from `low` to `high`, the edges of its outermost cells; about one tick to 60 pixels. */
-export function sweepPlaces({ key, values }: SweepAxis, [low, high]: readonly [number, number]): SweepPlaces {
-  const spec = specOf(key);
-  const isLog = spec.kind === 'number' && spec.scale !== 'linear';
-  const width = (high - low) / values.length;
+export function sweepPlaces(side: SweepAxis, [low, high]: readonly [number, number]): SweepPlaces {
+  const { values } = side;
   const last = values.length - 1;
-  const at = (value: number) => {
-    const above = values.findIndex((each) => each > value);
-    const i = Math.max(0, (above < 0 ? last : above) - 1);
-    const [from, to] = [values[i], values[Math.min(last, i + 1)]];
-    if (from === to) return low + width / 2;
-    const share = isLog && from > 0 ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
-    return low + width * (i + 0.5 + share);
-  };
+  const place = placesOf(side);
+  const at = (value: number) => low + ((place(value) + 0.5) / values.length) * (high - low);
   const most = Math.max(2, Math.abs(high - low) / 60);
-  const shown = isLog ? logTicks(values, most) : ticks(values[0], values[last], Math.min(8, most));
+  const shown = isLogarithmic(side) ? logTicks(values, most) : ticks(values[0], values[last], Math.min(8, most));
   const apart = shown.filter((value, i) => i === 0 || Math.abs(at(value) - at(shown[i - 1])) > ROOM);
   return { at, ticks: apart.map((value) => ({ value, ...tickWords(value) })) };
 }

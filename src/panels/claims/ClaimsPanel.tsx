@@ -6,6 +6,7 @@ import './claims.css';
 import { useLab } from '../../store/labContext';
 import { Symbols } from '../../ui/Symbols';
 import { useDecisions, type Asked } from '../../store/useDecisions';
+import { showLab } from '../../ui/showLab';
 
 const verdicts: Readonly<Record<Verdict, string>> = { holds: 'Holds', depends: 'It depends', fails: 'Fails' };
 
@@ -84,8 +85,7 @@ function RunLink({
       title={label}
       onClick={() => {
         lab.notify(`This is a run of claim ${of}. “Undo” goes back to yours.`, 'claim');
-        window.scrollTo({ top: 0 });
-        document.getElementById('outcome')?.focus({ preventScroll: true });
+        showLab();
       }}
     >
       {children}

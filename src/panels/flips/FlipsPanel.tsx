@@ -10,6 +10,7 @@ import { useFlips, type Flips } from '../../store/useFlips';
 import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
 import { Symbol } from '../../ui/Symbol';
 import '../../ui/section.css';
+import { showLab } from '../../ui/showLab';
 import './flips.css';
 import { formatValue } from './formatValue';
 import { inOrder } from './inOrder';
@@ -189,12 +190,6 @@ function Line({ finding: { key, from }, flip, now, searched }: RowProps & { flip
       </button>
     </div>
   );
-}
-
-/** The lab is at the top of the page: that is where a run that is opened is to be seen. */
-function showLab(): void {
-  window.scrollTo({ top: 0 });
-  document.getElementById('outcome')?.focus({ preventScroll: true });
 }
 
 function Outcome({ kind }: { kind: OutcomeKind }) {

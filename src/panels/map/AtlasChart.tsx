@@ -8,6 +8,7 @@ import { indexOf, movedBy, nearestCell, type Cell } from './cells';
 import { createMapDrawing } from './mapDrawing';
 import { outcomeWord, placeWords } from './mapWords';
 import { useOpenCell } from './useOpenCell';
+import { showLab } from '../../ui/showLab';
 
 /** What it is drawn at; a style sheet makes it wider or narrower. */
 const SIZE = { width: 330, height: 262 };
@@ -42,8 +43,7 @@ export function AtlasChart({ of: { map, shown } }: { of: ShownAtlasMap }) {
   function openCell(at: Cell): void {
     open(shown, indexOf(at, x));
     lab.notify(`This is a run of the map “${map.title}”. “Undo” goes back to yours.`, 'claim');
-    window.scrollTo({ top: 0 });
-    document.getElementById('outcome')?.focus({ preventScroll: true });
+    showLab();
   }
   function click(event: MouseEvent<SVGSVGElement>): void {
     const found = under(event);

@@ -4,6 +4,7 @@ import { cellOutcomes, cellRecipe } from '../../core/sweep';
 import { useLabState } from '../../store/labContext';
 import { numbersOf, type SweepMap, type SweepMapState } from '../../store/sweepMap';
 import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
+import { showLab } from '../../ui/showLab';
 import { useEffect } from 'react';
 import { indexOf, nearestCell, type Cell } from './cells';
 import { formatValue, keptWords, paysWords, seedWords } from './mapWords';
@@ -84,10 +85,4 @@ export function CellCard({ map, state, cell }: CellCardProps) {
       </p>
     </div>
   );
-}
-
-/** The lab is at the top of the page: that is where a run that is opened is to be seen. */
-function showLab(): void {
-  window.scrollTo({ top: 0 });
-  document.getElementById('outcome')?.focus({ preventScroll: true });
 }

@@ -6,7 +6,7 @@ import { cellOutcomes } from '../../core/sweep';
 import { parametersOf } from '../../core/fork';
 import type { SweptMap } from '../../store/sweepMap';
 import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
-import { Symbol } from '../../ui/Symbol';
+import { Symbols } from '../../ui/Symbols';
 import { undecidedWords } from './mapWords';
 
 /** What fills, shades and lines mean, with the share of each outcome. */
@@ -55,7 +55,7 @@ export const MapKey = memo(function MapKey({ shown, summary }: { shown: SweptMap
       {summary.shares.undecided > 0 && <p data-explain="outcome:undecided">{undecidedWords(recipe, shown.sweep)}</p>}
       {inRacePlane && (
         <p data-explain="race:Rc">
-          <Critical words={recipe.forks.length > 0 ? FORKED : criticalWords(parametersOf(recipe))} />
+          <Symbols text={recipe.forks.length > 0 ? FORKED : criticalWords(parametersOf(recipe))} />
         </p>
       )}
     </div>
@@ -63,18 +63,6 @@ export const MapKey = memo(function MapKey({ shown, summary }: { shown: SweptMap
 });
 
 const FORKED = 'The line R_c is not drawn: it is of runs that are not forked.';
-
-/** Words in which R_c stands as it does on its line. */
-function Critical({ words }: { words: string }) {
-  const [before, after] = words.split('R_c');
-  return (
-    <>
-      {before}
-      <Symbol text="R_c" />
-      {after}
-    </>
-  );
-}
 
 /** A fill as it stands in the map: with its pattern, and as pale. */
 function Swatch({ fill, pale = 0 }: { fill: (typeof cellOutcomes)[number]; pale?: number }) {

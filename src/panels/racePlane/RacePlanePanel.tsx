@@ -8,7 +8,7 @@ import { useChart } from '../useChart';
 import { PathChoice } from './PathChoice';
 import { useGrab } from '../../store/useGrab';
 import { HandleSlider } from '../../ui/HandleSlider';
-import { Symbol } from '../../ui/Symbol';
+import { Symbols } from '../../ui/Symbols';
 import { criticalWords } from '../../charts/layout/criticalCurve';
 import { fieldWords, mapWords, startWords } from './fieldWords';
 import { createFieldWork, type FieldWork } from './fieldWork';
@@ -165,20 +165,8 @@ export function RacePlanePanel() {
         </label>
       )}
       <p className="race-notes">
-        {(background || !exists) && mapWords(shown)} {fieldWords(shown)} <Critical words={criticalWords(shown)} />
+        {(background || !exists) && mapWords(shown)} {fieldWords(shown)} <Symbols text={criticalWords(shown)} />
       </p>
     </figure>
-  );
-}
-
-/** Words in which R_c stands as it does on its line. */
-function Critical({ words }: { words: string }) {
-  const [before, after] = words.split('R_c');
-  return (
-    <>
-      {before}
-      <Symbol text="R_c" />
-      {after}
-    </>
   );
 }
