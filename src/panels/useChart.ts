@@ -3,7 +3,7 @@ import { createDrawing, type Drawing } from '../charts/draw/drawMarks';
 import type { Mark } from '../charts/layout/marks';
 import type { Size } from '../charts/layout/plotFrame';
 import type { LabState } from '../store/lab';
-import { readsAt } from '../store/frame';
+import { movesAt, readsAt } from '../store/frame';
 import { useDraw, useLab } from '../store/labContext';
 import { UNCOVERED } from './useDrawInView';
 
@@ -65,7 +65,7 @@ export function useChart(layout: ChartLayout, beats: readonly number[]): RefObje
   }, [lab]);
   useDraw((state, beat, read) => {
     if (readsAt(beats[0], beat, state)) draw(read, true);
-    else if (beats.includes(beat)) draw(state, false);
+    else if (beats.some((own) => movesAt(own, beat))) draw(state, false);
   });
   return svg;
 }

@@ -1,10 +1,11 @@
 import type { Lab, LabState } from './lab';
 
 /**
- * Draws one state. While a run plays or is computed, numbers are read at beat 0, ten times a second, so that they can be followed, and are
- * those of the same state in all panels, so that they agree: of `read`, the state of the last beat 0, which panels below the first screen
- * write some frames later, each at a beat of its own (`readsAt`). What moves by less than a pixel a frame need not follow every frame either:
- * Figure 1 is drawn at even beats, the plots at odd ones. At rest the beat is always 0, and all is drawn.
+ * Draws one state. While a run plays or is computed, numbers are read at beat 0, five times a second, so that they can be followed, and are
+ * those of the same state in all panels, so that they agree: of `read`, the state of the last beat 0, which panels write some frames later,
+ * each at a beat of its own (`readsAt`), since text costs the browser most. What moves by less than a pixel a frame need not follow every
+ * frame either: Figure 1 is drawn at even beats, the plots at odd ones, other panels at some (`movesAt`). At rest the beat is always 0, and
+ * all is drawn.
  */
 export type Draw = (state: LabState, beat: number, read: LabState) => void;
 
@@ -13,10 +14,15 @@ export function readsAt(own: number, beat: number, { playing, busy }: LabState):
   return beat === (playing || busy ? own : 0);
 }
 
+/** Whether what moves at a beat of its own, twice between two readings, moves now. */
+export function movesAt(own: number, beat: number): boolean {
+  return beat % (BEATS / 2) === own % (BEATS / 2);
+}
+
 /** Milliseconds between two readings while a run plays or is computed. */
-const READING = 100;
+const READING = 200;
 /** Beats that come between two readings even where frames are slow. */
-const BEATS = 6;
+const BEATS = 12;
 
 /**
  * One requestAnimationFrame for all panels of a lab: after any change each panel draws once, and while the run plays the cursor moves on

@@ -21,7 +21,7 @@ function plotted() {
   const svg = createFakeSvg();
   vi.stubGlobal('document', svg.document);
   const headline = { value: { textContent: '' }, aside: { textContent: '' } };
-  const plot = createLivePlot(svg.element, headline as unknown as Headline, plotKinds[1], 'clip', 2);
+  const plot = createLivePlot(svg.element, headline as unknown as Headline, plotKinds[1], 2);
   plot.resize({ width: 312, height: 188 });
   const isPath = (node: FakeElement | string): node is FakeElement => typeof node !== 'string' && node.tag === 'path';
   return (lab: Lab) => {

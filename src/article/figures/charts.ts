@@ -56,7 +56,7 @@ function plot(kind: PlotKind, column: ColumnName, number: FigureChart['number'])
     ...(number && { number }),
     classes: ['plot', 'plot-svg'],
     height: 200,
-    create: (clip) => ({ layout: createPlotMarks(kind, clip) }),
+    create: () => ({ layout: createPlotMarks(kind) }),
     words: (state) => courseWords(kind.name, column, state),
   };
 }

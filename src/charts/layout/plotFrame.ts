@@ -1,6 +1,6 @@
 import { ticks } from 'd3-array';
 import { formatTick } from './formatNumber';
-import { group, path, rect, round2, text, type Box, type Mark } from './marks';
+import { group, path, round2, text, type Box, type Mark } from './marks';
 import { linearScale, symlogScale, type Domain } from './scales';
 import { tickLabel, type TickWords } from './tickLabel';
 
@@ -122,12 +122,4 @@ export function cursorMarks(frame: PlotFrame, step: number, values: readonly num
       return { key: `dot ${i}`, tag: 'circle' as const, attributes: { class: 'dot', cx: x, cy: round2(y), r: 4 } };
     }),
   ]);
-}
-
-/** A clip path that shows what lies up to a step. */
-export function clipUpTo(id: string, frame: PlotFrame, step: number): Mark {
-  const { plane } = frame;
-  const width = round2(frame.x(step) - plane.x + 2);
-  const box = { x: plane.x - 2, y: plane.y - 4, width, height: plane.height + 8 };
-  return { key: 'clip', tag: 'clipPath', attributes: { id }, children: [rect('box', '', box)] };
 }

@@ -7,7 +7,7 @@ import { laterModule, useLater } from '../../ui/later';
 import { useMedia } from '../../ui/useMedia';
 import './diagram.css';
 import { figureState, type FigureState } from './figureState';
-import { createFigureLayout, figureMarks } from './geometry';
+import { createFigureLayout, figureMarks, type Turn } from './geometry';
 import { partNames, type PartName } from './parts';
 import { narrowShape, wideShape } from './shapes';
 import type { Place } from './slowMotion';
@@ -37,7 +37,6 @@ export function DiagramPanel() {
   const toggle = useRef<HTMLButtonElement>(null);
   const narrow = useMedia('(max-width: 599px)');
   const coarse = useMedia('(hover: none) and (pointer: coarse)');
-  const moved = useRef<FigureState>(null);
   const captionId = useId();
   const shape = narrow ? narrowShape : wideShape;
 
@@ -46,9 +45,9 @@ export function DiagramPanel() {
     drawing.current ??= createDrawing(svg.current);
     const figure = figureState(state);
     if (beat === 0 || !read.current) read.current = figure;
-    // While a run plays, a frame that changes the numbers moves nothing: each of the two is half a frame's work.
-    if (beat > 0 || !moved.current || !state.playing) moved.current = figure;
-    const marks = layout(moved.current, shape, read.current, selected);
+    // While it moves, a third of its numbers at a time.
+    const turn = state.playing || state.busy ? (Math.min(2, beat >> 2) as Turn) : null;
+    const marks = layout(figure, shape, read.current, selected, turn);
     drawing.current.update(place && slow ? slow.lightUp(marks, place.stage) : marks);
     let words = (place && slowProblem) || (coarse ? TOUCH_INVITATION : INVITATION);
     if (selected) words = described?.describePart(selected, read.current) ?? problem;

@@ -7,21 +7,41 @@ import type { FigureShape, Wire, WireName } from './shapes';
 
 /**
  * Lays out Figure 1 at one state, as marks from back to front. `reading` is the state whose numbers stand in the labels: while a run plays
- * it follows more slowly, so that they can be read. `selected` is the part that the keyboard is on.
+ * it follows more slowly, so that they can be read. `selected` is the part that the keyboard is on. `turn` says which third of the labels
+ * takes its numbers from `reading` now, the others stand; by default all do.
  */
 export type FigureLayout = (
   figure: FigureState,
   shape: FigureShape,
   reading?: FigureState,
   selected?: PartName | null,
+  turn?: Turn | null,
 ) => readonly Mark[];
+
+export type Turn = 0 | 1 | 2;
+type Labels = ReturnType<typeof labelMarks>;
+/** When labels have their turn, in thirds of about as much text: all others have the first. */
+const turns: Partial<Record<keyof Labels, Turn>> = {
+  lookAhead: 1,
+  fixObjective: 1,
+  baseObjective: 2,
+  mesaObjective: 2,
+  discount: 2,
+};
 
 /** A layout that hands out the same marks again, which cost nothing to draw, for what only a new reading changes. */
 export function createFigureLayout(): FigureLayout {
-  let last: { shape: FigureShape; reading: FigureState; selected: PartName | null; parts: ReadParts } | null = null;
-  return (figure, shape, reading = figure, selected = null) => {
-    if (last?.shape !== shape || last.reading !== reading || last.selected !== selected) {
-      last = { shape, reading, selected, parts: readParts(reading, shape, selected) };
+  let last: {
+    shape: FigureShape;
+    reading: FigureState;
+    selected: PartName | null;
+    turn: Turn | null;
+    parts: ReadParts;
+  } | null = null;
+  return (figure, shape, reading = figure, selected = null, turn = null) => {
+    if (last?.shape !== shape || last.reading !== reading || last.selected !== selected || last.turn !== turn) {
+      const kept = turn !== null && last?.shape === shape ? last.parts.labels : null;
+      last = { shape, reading, selected, turn, parts: readParts(reading, shape, selected, kept, turn) };
     }
     const { labels, wires, plain } = last.parts;
     const arrow = (name: 'lookAhead' | 'fixObjective', hue: string, size: number, change: number) =>
@@ -64,14 +84,20 @@ const frameOf = (name: PartName & keyof FigureShape['boxes'], { boxes, radius }:
 interface ReadParts {
   readonly wires: readonly Mark[];
   readonly plain: readonly Mark[];
-  readonly labels: Readonly<Record<keyof ReturnType<typeof labelMarks>, Mark>>;
+  readonly labels: Readonly<Record<keyof Labels, Mark>>;
 }
 
-function readParts(reading: FigureState, shape: FigureShape, selected: PartName | null): ReadParts {
+function readParts(
+  reading: FigureState,
+  shape: FigureShape,
+  selected: PartName | null,
+  kept: ReadParts['labels'] | null,
+  turn: Turn | null,
+): ReadParts {
   const { boxes, radius } = shape;
-  const lists = Object.entries(labelMarks(reading, shape));
+  const lists = Object.entries(labelMarks(reading, shape)) as [keyof Labels, readonly Mark[]][];
   const labels = Object.fromEntries(
-    lists.map(([name, marks]) => [name, group('labels', {}, marks)]),
+    lists.map(([name, marks]) => [name, kept && (turns[name] ?? 0) !== turn ? kept[name] : group('labels', {}, marks)]),
   ) as ReadParts['labels'];
   const wire = (name: WireName, className = 'wire') =>
     part(selected, name, className, [...wireMarks(shape, name), ...(name in labels ? [labels[name as 'loss']] : [])]);
@@ -163,18 +189,15 @@ function knobMarks({ rho, horizon, deploy, wiring, beside }: FigureState, shape:
         )),
     circle('ring', 'ring', { cx: x, cy: y, r }),
     path('zero', 'zero-mark', `M${x} ${y - r}v5`),
-    ...(beside
-      ? [
-          path('pinned', 'pinned-needle', `M${x} ${y}V${y - r + 4}`, {
-            transform: `rotate(${round2(knobAngle(beside.rho))} ${x} ${y})`,
-          }),
-        ]
-      : []),
-    path('needle', 'needle', `M${x} ${y}V${y - r + 4}`, {
-      transform: `rotate(${angle} ${x} ${y})`,
-      'data-angle': angle,
-    }),
+    ...(beside ? [path('pinned', 'pinned-needle', needle(shape.knob, knobAngle(beside.rho)))] : []),
+    path('needle', 'needle', needle(shape.knob, angle), { 'data-angle': angle }),
   ]);
+}
+
+/** From the knob's middle nearly to its rim, `angle` degrees clockwise from upright; drawn so, since a rotation costs the browser more. */
+function needle({ x, y, r }: FigureShape['knob'], angle: number): string {
+  const turn = (angle / 180) * Math.PI;
+  return `M${x} ${y}L${round2(x + (r - 4) * Math.sin(turn))} ${round2(y - (r - 4) * Math.cos(turn))}`;
 }
 
 /** A block arrow from the base optimiser, its shaft as wide as the step is large. */

@@ -12,7 +12,7 @@ import { StartSliders } from './StartSliders';
 import { useStartDrag } from './useStartDrag';
 
 /** See useChart; each panel of the row has its own. */
-const BEAT = 4;
+const BEAT = 10;
 
 /** Base target, mesa target and the action between them, in the plane of visible and hidden gap; a handle sets where the mesa target starts. */
 export function GoalPlanePanel() {

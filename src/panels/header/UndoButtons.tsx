@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { describeChange, describeRecipeChange } from '../../core/describeChange';
 import { defaultParameters } from '../../core/parameters';
 import type { Change } from '../../store/history';
@@ -22,6 +22,7 @@ export function UndoButtons() {
   const past = useLabState((state) => state.history.past);
   const future = useLabState((state) => state.history.future);
   const list = useId();
+  const [open, setOpen] = useState(false);
 
   useEffect(() => {
     function press(event: KeyboardEvent): void {
@@ -65,8 +66,15 @@ export function UndoButtons() {
           <path d="M2 3.500V6.500H5M2.300 6.300A6 6 0 1 1 2 9M8 5V8.500L10.500 10" />
         </svg>
       </button>
-      <div id={list} popover="auto" className="changes" role="dialog" aria-label="Changes">
-        <Changes past={past} future={future} />
+      <div
+        id={list}
+        popover="auto"
+        className="changes"
+        role="dialog"
+        aria-label="Changes"
+        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+      >
+        {open && <Changes past={past} future={future} />}
       </div>
     </div>
   );

@@ -47,7 +47,7 @@ export function MindPanel() {
         aria-describedby={words}
       />
       <WeightBars describedBy={words} />
-      {/* Not a live region: while a run plays it changes ten times a second. */}
+      {/* Not a live region: while a run plays it changes five times a second. */}
       <p className="row-words" id={words} ref={sentence} />
     </figure>
   );

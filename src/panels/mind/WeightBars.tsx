@@ -59,7 +59,7 @@ export function WeightBars({ describedBy }: { describedBy: string }) {
       const beside = drawing.readBeside(other, Math.min(shownStep(state), other.length - 1));
       return [...marks, besideOutline(frame, beside.relative)];
     },
-    [5],
+    [6],
   );
 
   function begin(): Press['begun'] {

@@ -5,7 +5,7 @@ import { lossKind } from './plotKinds';
 export function BaseLossPanel() {
   return (
     <div className="row-panel">
-      <Plot kind={lossKind} beat={1} />
+      <Plot kind={lossKind} beat={7} />
       <p className="row-words">
         Training sees the lower curve, whose number is in bold. The upper one is what the same mesa-optimiser would cost
         once nobody trains it.

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { formatExact } from '../../charts/layout/formatNumber';
 import { shownStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
@@ -12,20 +12,19 @@ const PlotTableBody = later(async () => (await import('./PlotTableBody')).PlotTa
 /** Pixels that a finger goes sideways before it means the plot and not the page. */
 const SIDEWAYS = 12;
 
-/** A live plot: its name and number, the drawing, its table. `beat` is the one at which it follows a run that grows. */
+/** A live plot: its name and number, the drawing, its table. `beat` is its own (createLivePlot). */
 export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
   const lab = useLab();
   const svg = useRef<SVGSVGElement>(null);
   const value = useRef<HTMLSpanElement>(null);
   const aside = useRef<HTMLSpanElement>(null);
   const plot = useRef<LivePlot | null>(null);
-  const id = useId();
 
   useEffect(() => {
     const element = svg.current;
     if (!element || !value.current || !aside.current) return;
     const headline = { value: value.current, aside: aside.current };
-    const live = createLivePlot(element, headline, kind, `clip-${id}`, beat);
+    const live = createLivePlot(element, headline, kind, beat);
     plot.current = live;
     live.resize({ width: element.clientWidth, height: element.clientHeight });
     const observer = new ResizeObserver(() => {
@@ -38,7 +37,7 @@ export function Plot({ kind, beat }: { kind: PlotKind; beat: number }) {
       live.destroy();
       plot.current = null;
     };
-  }, [kind, id, lab, beat]);
+  }, [kind, lab, beat]);
   useDrawInView(svg, (state, now) => plot.current?.update(state, now));
 
   function stepUnder(event: PointerEvent<SVGSVGElement>): number {

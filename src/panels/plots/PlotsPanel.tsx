@@ -8,7 +8,7 @@ export function PlotsPanel() {
     <div className="plots">
       {plotKinds.map((kind, i) => (
         // Each at a beat of its own (store/frame.ts), so that they do not fall into one frame.
-        <Plot key={kind.id} kind={kind} beat={1 + 2 * i} />
+        <Plot key={kind.id} kind={kind} beat={1 + 4 * i} />
       ))}
     </div>
   );

@@ -1,11 +1,13 @@
 import { createDrawing, writeText, type Drawing } from '../../charts/draw/drawMarks';
 import { formatExact, formatNumber } from '../../charts/layout/formatNumber';
 import { group, path, type Mark } from '../../charts/layout/marks';
-import { clipUpTo, cursorMarks, type Size } from '../../charts/layout/plotFrame';
+import { pathUpTo } from '../../charts/layout/pathUpTo';
+import { cursorMarks, type Size } from '../../charts/layout/plotFrame';
 import type { ColumnName } from '../../core/readouts';
 import type { RunData, RunPlot, Runs } from '../../charts/layout/runPlots';
 import type { Domain } from '../../charts/layout/scales';
 import { behindKey, behindRuns } from '../../store/beside';
+import { movesAt, readsAt } from '../../store/frame';
 import { shownStep, type LabState } from '../../store/lab';
 import type { ShownRun } from '../../store/shownRun';
 import { laterModule } from '../../ui/later';
@@ -18,22 +20,32 @@ export function dataOf({ rows, length, parameters }: ShownRun, width: number): R
   return { valueAt: rows.valueAt, thinned, length, steps: parameters.steps };
 }
 
-/** Axes and curves: those of the runs behind it by their names, and its own whole and faint, over it up to the cursor (`clipId`). */
+/** A plot's marks: those that stay while the cursor moves, and its curves up to it. */
+export interface CurveMarks {
+  /** Shading and axes. */
+  readonly back: Mark;
+  /** Curves of the runs behind it by their names, and its own whole and faint. */
+  readonly whole: readonly Mark[];
+  /** Its own curves up to an x, in pixels. */
+  readonly upTo: (x: number) => readonly Mark[];
+}
+
 export function curveMarks(
   { back, behind, curves }: RunPlot,
   kind: PlotKind,
-  clipId: string,
   names: readonly ('pinned' | 'parent')[],
-): readonly Mark[] {
-  const clip = `url(#${clipId})`;
-  return [
-    group('back', {}, back),
-    ...behind.flatMap((others, run) =>
-      others.map((d, i) => path(`${names[run]} ${i}`, `curve ${names[run]}${kind.curves[i]}`, d)),
-    ),
-    ...curves.map((d, i) => path(`ahead ${i}`, `curve ahead${kind.curves[i]}`, d)),
-    ...curves.map((d, i) => path(`behind ${i}`, `curve behind${kind.curves[i]}`, d, { 'clip-path': clip })),
-  ];
+): CurveMarks {
+  const cut = curves.map(pathUpTo);
+  return {
+    back: group('back', {}, back),
+    whole: [
+      ...behind.flatMap((others, run) =>
+        others.map((d, i) => path(`${names[run]} ${i}`, `curve ${names[run]}${kind.curves[i]}`, d)),
+      ),
+      ...curves.map((d, i) => path(`ahead ${i}`, `curve ahead${kind.curves[i]}`, d)),
+    ],
+    upTo: (x) => cut.map((cutAt, i) => path(`behind ${i}`, `curve behind${kind.curves[i]}`, cutAt(x))),
+  };
 }
 
 /** One live plot: laid out anew when run, size or axis change; otherwise only the cursor moves. */
@@ -51,19 +63,14 @@ export interface Headline {
   readonly aside: HTMLElement;
 }
 
-/** `growthBeat` is the beat at which this plot follows a run that grows: each has its own, so that they do not fall into one frame. */
-export function createLivePlot(
-  svg: SVGSVGElement,
-  headline: Headline,
-  kind: PlotKind,
-  clipId: string,
-  growthBeat: number,
-): LivePlot {
+/** `own` is the beat at which this plot writes its number and follows a run that grows: each has its own, so that they do not fall into one frame. */
+export function createLivePlot(svg: SVGSVGElement, headline: Headline, kind: PlotKind, own: number): LivePlot {
   const drawing: Drawing = createDrawing(svg);
   let size: Size = { width: 0, height: 0 };
   let domain: Domain | null = null;
   let plot: RunPlot | null = null;
   let fixed: readonly Mark[] = [];
+  let upTo: CurveMarks['upTo'] = () => [];
   let labels: Mark = group('labels', {}, []);
   /** The headline that is read and not yet written. */
   let reading: readonly [string, string] | null = null;
@@ -89,7 +96,7 @@ export function createLivePlot(
     const { run, ensemble } = state;
     if (!run || size.width < 60) return null;
     // At rest every change is laid out at once; while the cursor moves, or the same run grows, at this plot's own beat.
-    const waits = beat !== growthBeat && (state.playing || (state.busy && key[0] === run.id));
+    const waits = !movesAt(own, beat) && (state.playing || (state.busy && key[0] === run.id));
     if (plot && waits && key[2] === size.width && key[3] === size.height) return plot;
     const behind = behindRuns(state);
     const others = behindKey(state);
@@ -101,8 +108,9 @@ export function createLivePlot(
     domain = axisOf(band ? { ...runs, behind: [...runs.behind, band.extent] } : runs, state.held);
     plot = kind.layout(runs, size, domain);
     const names = behind.map((other) => (other === state.pinned?.run ? 'pinned' : 'parent'));
-    const [back, ...curves] = curveMarks(plot, kind, clipId, names);
-    fixed = [back, ...(band ? band.marks(plot.frame) : []), ...curves];
+    const marks = curveMarks(plot, kind, names);
+    fixed = [marks.back, ...(band ? band.marks(plot.frame) : []), ...marks.whole];
+    ({ upTo } = marks);
     labels = group('labels', {}, plot.labels);
     return plot;
   }
@@ -111,7 +119,7 @@ export function createLivePlot(
     update(state, beat) {
       const { run } = state;
       // While a run plays, every second frame; while one is computed as well, only at this plot's own beat.
-      const moves = !plot || !state.playing || (state.busy ? beat === growthBeat : beat % 2 === 1);
+      const moves = !plot || !state.playing || (state.busy ? movesAt(own, beat) : beat % 2 === 1);
       const laid = moves ? layOut(state, beat) : plot;
       if (!laid || !run) return;
       const last = run.length - 1;
@@ -120,8 +128,8 @@ export function createLivePlot(
       const probe = state.probe === null ? [] : [cursorMarks(laid.frame, shown, laid.values(shown), 'probe')];
       if (moves) {
         drawing.update([
-          clipUpTo(clipId, laid.frame, cursor),
           ...fixed,
+          ...upTo(laid.frame.x(cursor)),
           cursorMarks(laid.frame, cursor, laid.values(cursor), 'cursor'),
           ...probe,
           labels,
@@ -134,8 +142,7 @@ export function createLivePlot(
         const [value, aside] = (state.deployed && kind.deployed?.(...values)) || asTrained;
         reading = [state.probe === null ? formatNumber(value) : formatExact(value), aside];
       }
-      // What moves writes it a frame later than it is read: Figure 1's numbers have that frame.
-      if (beat > 0 || !(state.playing || state.busy)) writeReading();
+      if (readsAt(own, beat, state)) writeReading();
     },
     resize(next) {
       size = next;

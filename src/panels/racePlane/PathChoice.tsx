@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { pathOf, paths } from '../../core/changeRecipe';
 import { pathStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
@@ -6,7 +6,7 @@ import './pathChoice.css';
 import { pathNames } from './pathNames';
 
 /** The race taken apart: from the fork on, or from the cursor if there is none, only one of the base optimiser's two paths may move. */
-export function PathChoice() {
+export const PathChoice = memo(function PathChoice() {
   const lab = useLab();
   const name = useId();
   const chosen = useLabState(({ recipe }) => (recipe.forks.length === 0 ? 'both' : pathOf(recipe)));
@@ -22,4 +22,4 @@ export function PathChoice() {
       ))}
     </fieldset>
   );
-}
+});

@@ -7,7 +7,7 @@ import { useLab, useLabState } from '../../store/labContext';
 import { useChart } from '../useChart';
 import { PathChoice } from './PathChoice';
 import { useGrab } from '../../store/useGrab';
-import { HandleSlider } from '../../ui/HandleSlider';
+import { ParameterHandle } from '../ParameterHandle';
 import { Symbols } from '../../ui/Symbols';
 import { criticalWords } from '../../charts/layout/criticalCurve';
 import { fieldWords, mapWords, startWords } from './fieldWords';
@@ -22,6 +22,32 @@ import { useRaceMap } from './useRaceMap';
 function placeOf(event: MouseEvent<SVGSVGElement>): { x: number; y: number } {
   const { left, top } = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - left, y: event.clientY - top };
+}
+
+/** The start point's two values, as sliders. */
+const points = [
+  {
+    name: 'gap',
+    label: 'Start point: gap',
+    range: { min: 0, max: 2, step: 0.01 },
+    wordsOf: (gap: number) => `gap ${formatNumber(gap)}`,
+  },
+  {
+    name: 'rho',
+    label: 'Start point: rate',
+    range: { min: -0.5, max: 5, step: 0.01 },
+    wordsOf: (rho: number) => `discount rate ${formatNumber(rho)}`,
+  },
+] as const;
+
+/** What is drawn, in words, and under which assumptions. */
+function Notes({ ofMap }: { ofMap: boolean }) {
+  const shown = useLabState((state) => state.run?.parameters ?? state.parameters);
+  return (
+    <p className="race-notes">
+      {ofMap && mapWords(shown)} {fieldWords(shown)} <Symbols text={criticalWords(shown)} />
+    </p>
+  );
 }
 
 /** The race of the two pushes, gap against discount rate: the run as a path, the field that drives it, and a start point to move. */
@@ -108,9 +134,6 @@ export function RacePlanePanel() {
     letGo();
   }
 
-  const gap = useLabState((state) => state.parameters.gap);
-  const rho = useLabState((state) => state.parameters.rho);
-  const shown = useLabState((state) => state.run?.parameters ?? state.parameters);
   return (
     <figure className="row-panel race-plane" aria-label="Race plane" ref={figure}>
       <div className="row-head">
@@ -135,26 +158,9 @@ export function RacePlanePanel() {
           onPointerCancel={() => drag.current && letGo()}
           onClick={tap}
         />
-        <HandleSlider
-          label="Start point: gap"
-          value={gap}
-          min={0}
-          max={2}
-          step={0.01}
-          valueText={`gap ${formatNumber(gap)}`}
-          onInput={(value) => move({ gap: value }, 'keys')}
-          onBlur={letGo}
-        />
-        <HandleSlider
-          label="Start point: rate"
-          value={rho}
-          min={-0.5}
-          max={5}
-          step={0.01}
-          valueText={`discount rate ${formatNumber(rho)}`}
-          onInput={(value) => move({ rho: value }, 'keys')}
-          onBlur={letGo}
-        />
+        {points.map((point) => (
+          <ParameterHandle key={point.name} {...point} change={(changes) => move(changes, 'keys')} release={letGo} />
+        ))}
       </div>
       <p ref={words} id={`${id}-words`} className="row-words" />
       <PathChoice />
@@ -164,9 +170,7 @@ export function RacePlanePanel() {
           <span>The map of outcomes behind it</span>
         </label>
       )}
-      <p className="race-notes">
-        {(background || !exists) && mapWords(shown)} {fieldWords(shown)} <Symbols text={criticalWords(shown)} />
-      </p>
+      <Notes ofMap={background !== null || !exists} />
     </figure>
   );
 }

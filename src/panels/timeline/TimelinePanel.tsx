@@ -84,12 +84,12 @@ function Scrubber() {
   useDraw((state, beat) => {
     const element = input.current;
     // Less than two pixels a frame while it plays: it moves where the plots' cursors do.
-    if (!element || (state.playing && beat % 2 === 0 && beat > 0)) return;
+    if (!element || (state.playing && beat % 2 === 0)) return;
     // A run that a formula broke off rests at its last state.
     const end = state.run?.outcome?.broken ? state.run.outcome.broken.step - 1 : state.parameters.steps;
     const step = Math.min(state.cursor ?? end, end);
     if (element.valueAsNumber !== step) element.valueAsNumber = step;
-    if (beat > 0) return;
+    if (!readsAt(3, beat, state)) return;
     const words = `step ${step} of ${state.parameters.steps}`;
     if (element.getAttribute('aria-valuetext') !== words) element.setAttribute('aria-valuetext', words);
     const ready = state.busy && state.run ? (state.run.length / (state.run.parameters.steps + 1)) * 100 : 100;
@@ -228,9 +228,8 @@ export function ActionRow() {
 
 function StepText() {
   const text = useRef<HTMLSpanElement>(null);
-  // A frame after Figure 1's numbers, with the plots' headlines.
   useDraw((now, beat, state) => {
-    if (!readsAt(1, beat, now)) return;
+    if (!readsAt(11, beat, now)) return;
     const words = `${state.run?.rows.valueAt('step', shownStep(state)) ?? 0}`;
     if (text.current) writeText(text.current, words);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mark } from '../../../src/charts/layout/marks';
-import { clipUpTo, cursorMarks, plotFrame, type PlotFrame } from '../../../src/charts/layout/plotFrame';
+import { cursorMarks, plotFrame, type PlotFrame } from '../../../src/charts/layout/plotFrame';
 import { pathPoints } from '../pathPoints';
 import { textWidth } from '../textWidth';
 
@@ -179,16 +179,5 @@ describe('what moves over a plot', () => {
     expect(dots[0][0]).toBe(middle);
     expect(dots[0][1]).toBeCloseTo(plane.y + 0.75 * plane.height, 2);
     expect(dots.slice(1).map(([, y]) => y)).toEqual([plane.y, plane.y + plane.height]);
-  });
-
-  test('and the clip shows what lies up to the step', () => {
-    for (const step of [0, 250, 1000]) {
-      const [box] = clipUpTo('clip-a', frame, step).children ?? [];
-      const { x, width, y, height } = box.attributes as Record<string, number>;
-      expect(x + width).toBeCloseTo(frame.x(step), 2);
-      expect(x).toBeLessThanOrEqual(plane.x);
-      expect(y).toBeLessThanOrEqual(plane.y);
-      expect(y + height).toBeGreaterThanOrEqual(plane.y + plane.height);
-    }
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mark } from '../../../src/charts/layout/marks';
 import { figureState, type FigureState } from '../../../src/panels/diagram/figureState';
-import { figureMarks } from '../../../src/panels/diagram/geometry';
+import { createFigureLayout, figureMarks } from '../../../src/panels/diagram/geometry';
 import { partNames } from '../../../src/panels/diagram/parts';
 import { arrowWidth, knobAngle, strandWidth } from '../../../src/panels/diagram/quantities';
 import { narrowShape, wideShape } from '../../../src/panels/diagram/shapes';
@@ -188,6 +188,25 @@ describe.each(shapes)('Figure 1, $name', (shape) => {
     const needle = (each: readonly Mark[]) => withClass(partOf(each, 'discount'), 'needle')[0].attributes['data-angle'];
     expect(needle(marks)).toBe(needle(figureMarks(figure, shape)));
     expect(needle(marks)).not.toBe(needle(figureMarks(reading, shape)));
+  });
+
+  test('lets a third of the labels follow a new reading at each turn, and all of them after three', () => {
+    const lab = ranLab({}, 100);
+    const before = figureState(lab.getState());
+    lab.seek(330);
+    const after = figureState(lab.getState());
+    const layout = createFigureLayout();
+    const words = (marks: readonly Mark[]) => marks.flatMap(textsOf);
+    let last = words(layout(before, shape, before));
+    const wanted = words(figureMarks(after, shape));
+    for (const turn of [0, 1, 2] as const) {
+      const next = words(layout(after, shape, after, null, turn));
+      const changed = next.filter((word, i) => word !== last[i]).length;
+      expect(changed).toBeGreaterThan(0);
+      expect(changed).toBeLessThan(wanted.filter((word, i) => word !== last[i]).length + Number(turn === 2));
+      last = next;
+    }
+    expect(last).toEqual(wanted);
   });
 
   test('dims the wire of awareness where there is none', () => {

@@ -35,7 +35,7 @@ function begin(kind = gap) {
   const svg = createFakeSvg();
   vi.stubGlobal('document', svg.document);
   const headline = { value: { textContent: '' }, aside: { textContent: '' } };
-  const plot = createLivePlot(svg.element, headline as unknown as Headline, kind, 'clip-1', 2);
+  const plot = createLivePlot(svg.element, headline as unknown as Headline, kind, 2);
   plot.resize({ width: 312, height: 188 });
   const find = (name: string, node: FakeElement = svg.shown): FakeElement[] =>
     node.childNodes.flatMap((each) =>
@@ -77,10 +77,17 @@ describe('a live plot', () => {
     update(lab.getState());
     const [ahead] = find('curve ahead');
     const [behind] = find('curve behind');
-    expect(behind.attributes.get('d')).toBe(ahead.attributes.get('d'));
-    expect(behind.attributes.get('clip-path')).toBe('url(#clip-1)');
     const [[x]] = pathPoints(find('cursor-line')[0].attributes.get('d') ?? '');
     expect(x).toBeCloseTo(40 + 0.25 * 270, 1);
+    const whole = pathPoints(ahead.attributes.get('d') ?? '');
+    const past = pathPoints(behind.attributes.get('d') ?? '');
+    expect(past.slice(0, -1)).toEqual(whole.filter(([px]) => px <= x));
+    expect(past.at(-1)![0]).toBeCloseTo(x, 1);
+    lab.seek(1000);
+    update(lab.getState());
+    expect(find('curve behind')[0].attributes.get('d')).toBe(ahead.attributes.get('d'));
+    lab.seek(250);
+    update(lab.getState());
     expect(headline.value.textContent).toBe(lab.getState().settled!.columns.gap[250].toFixed(2));
     expect(find('probe')).toEqual([]);
   });
