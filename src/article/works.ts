@@ -12,20 +12,12 @@ const arxiv = (number: string) => ({ place: `arXiv:${number}`, url: `https://arx
 
 /** In the order of the alphabet. */
 export const works: readonly Reference[] = [
-  {
-    id: 'belrose2024',
-    authors: 'Belrose, N., and Pope, Q.',
-    year: 2024,
-    title: 'Counting arguments provide no evidence for AI doom',
-    place: 'essay',
-    url: null,
-  },
   { id: 'carlsmith2023', authors: 'Carlsmith, J.', year: 2023, title: 'Scheming AIs', ...arxiv('2311.08379') },
   {
     id: 'cohen2019',
     authors: 'Cohen, M., Vellambi, B., and Hutter, M.',
     year: 2019,
-    title: 'A proposal that rests on short-sighted optimisation',
+    title: 'Asymptotically unambitious artificial general intelligence',
     ...arxiv('1905.12186'),
   },
   {
@@ -43,7 +35,20 @@ export const works: readonly Reference[] = [
     title: 'Self-modification of policy and utility function in rational agents',
     ...arxiv('1605.03142'),
   },
-  { id: 'farquhar2025', authors: 'Farquhar, S., and others', year: 2025, title: 'MONA', ...arxiv('2501.13011') },
+  {
+    id: 'farquhar2025',
+    authors: 'Farquhar, S., and others',
+    year: 2025,
+    title: 'MONA: Myopic optimization with non-myopic approval can mitigate multi-step reward hacking',
+    ...arxiv('2501.13011'),
+  },
+  {
+    id: 'fedus2019',
+    authors: 'Fedus, W., and others',
+    year: 2019,
+    title: 'Hyperbolic discounting and learning over multiple horizons',
+    ...arxiv('1902.06865'),
+  },
   {
     id: 'greenblatt2024',
     authors: 'Greenblatt, R., and others',
@@ -62,15 +67,15 @@ export const works: readonly Reference[] = [
     id: 'hubinger2024',
     authors: 'Hubinger, E., and others',
     year: 2024,
-    title: 'Sleeper agents',
+    title: 'Sleeper agents: training deceptive LLMs that persist through safety training',
     ...arxiv('2401.05566'),
   },
   {
     id: 'jiang2015',
     authors: 'Jiang, N., and others',
     year: 2015,
-    title: 'On planning horizons under an imperfect model',
-    place: 'paper',
+    title: 'The dependence of effective planning horizon on model accuracy',
+    place: 'AAMAS 2015',
     url: null,
   },
   {
@@ -123,7 +128,7 @@ export const works: readonly Reference[] = [
     id: 'pitis2019',
     authors: 'Pitis, S.',
     year: 2019,
-    title: 'Rethinking the discount factor: axioms',
+    title: 'Rethinking the discount factor in reinforcement learning: a decision theoretic approach',
     ...arxiv('1902.02893'),
   },
   {
@@ -137,15 +142,14 @@ export const works: readonly Reference[] = [
     id: 'sheshadri2025',
     authors: 'Sheshadri, A., and others',
     year: 2025,
-    title: 'On why some models guard their goals',
-    place: 'paper',
-    url: null,
+    title: 'Why do some language models fake alignment while others don’t?',
+    ...arxiv('2506.18032'),
   },
   {
     id: 'sorg2010',
     authors: 'Sorg, J., Singh, S., and Lewis, R.',
     year: 2010,
-    title: 'Reward design by gradient ascent through a planner',
+    title: 'Reward design via online gradient ascent',
     place: 'NIPS 23',
     url: null,
   },

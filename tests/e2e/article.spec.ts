@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { runFigureIds } from '../../src/article/figures/figureSpecs';
-import { open, watchErrors } from './page';
+import { axeFindings, open, watchErrors } from './page';
 
 const figureOf = (page: Page, id: string) => page.locator(`[data-article-figure="${id}"]`);
 
@@ -172,11 +171,42 @@ for (const width of [390, 1440]) {
       await page.emulateMedia({ colorScheme });
       await open(page);
       for (const id of figures) await reach(page, id);
-      const { violations } = await new AxeBuilder({ page }).include('.article').analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+      expect(await axeFindings(page, '.article')).toEqual([]);
     });
   }
 }
+
+test('a number in the text is dragged, or stepped by keys, and its figure and its formula follow', async ({ page }) => {
+  await open(page);
+  await reach(page, 'starts');
+  const gap = page.getByRole('slider', { name: /^Gap at the start .*number in the text/ });
+  const figure = page.locator('[data-article-figure="starts"]');
+  const slider = figure.getByRole('slider', { name: /^Gap at the start/ });
+  await expect(gap).toHaveText('1.00');
+  await gap.scrollIntoViewIfNeeded();
+  const box = (await gap.boundingBox())!;
+  await page.mouse.move(box.x + 10, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x - 80, box.y + 10, { steps: 5 });
+  await page.mouse.up();
+  const dragged = Number(await gap.textContent());
+  expect(dragged).toBeGreaterThan(0.2);
+  expect(dragged).toBeLessThan(0.6);
+  await expect(slider).toHaveValue(String(dragged));
+  await expect(figure).toContainText('Robust');
+  await gap.press('End');
+  await expect(gap).toHaveAttribute('aria-valuenow', '2');
+  await expect(figure).toContainText('Deceptive');
+
+  await reach(page, 'horizon');
+  const horizon = page.getByRole('slider', { name: /^Future episodes foreseen .*number in the text/ });
+  await horizon.press('ArrowRight');
+  await expect(horizon).toHaveText('2');
+  // e^−1.3 + e^−2.6
+  await expect(page.locator('.formula-line math')).toHaveText(/=0\.3[45]$/);
+  await horizon.press('Home');
+  await expect(page.locator('.formula-line math')).toHaveText('W=γ=0.27');
+});
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });

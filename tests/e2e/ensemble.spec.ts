@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { createSeedBatch, createSeedRun, type Ensemble } from '../../src/core/ensemble';
 import { fromStart } from '../../src/core/fork';
@@ -6,7 +5,7 @@ import { createGathering, type Gathering } from '../../src/core/gathering';
 import { defaultParameters } from '../../src/core/parameters';
 import { outcomeSharesSentence } from '../../src/panels/ensemble/ensembleWords';
 import { formatExact } from '../../src/charts/layout/formatNumber';
-import { open, ready, slide, watchErrors } from './page';
+import { axeFindings, open, ready, slide, watchErrors } from './page';
 
 const hash = '#v=3&rho=1.4&noise=0.05';
 const plots = ['Discount rate', 'Gap', 'Deception incentive'];
@@ -108,8 +107,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await open(page, hash);
       await line(page).scrollIntoViewIfNeeded();
       await expect(line(page)).toContainText('Of 32 seeds:');
-      const { violations } = await new AxeBuilder({ page }).include('.ensemble').analyze();
-      expect(violations).toEqual([]);
+      expect(await axeFindings(page, '.ensemble')).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     });
   }

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { digestOf, open, ready, watchErrors } from './page';
+import { axeFindings, digestOf, open, ready, watchErrors } from './page';
 
 /** The panel, once the rest of the page has come. */
 async function panelOf(page: Page): Promise<Locator> {
@@ -111,10 +110,7 @@ for (const [width, colorScheme] of [
     await page.emulateMedia({ colorScheme });
     await open(page, '#v=3&rho=1.42');
     const panel = await search(page);
-    const findings = async () => {
-      const { violations } = await new AxeBuilder({ page }).include('.flips').analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    };
+    const findings = () => axeFindings(page, '.flips');
     expect(await findings()).toEqual([]);
     const apply = panel.getByRole('button', { name: /^Apply Initial gap/ });
     await apply.first().click();

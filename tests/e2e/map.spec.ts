@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { devices, expect, test, type Locator, type Page } from '@playwright/test';
-import { open, ready, watchErrors } from './page';
+import { axeFindings, open, ready, watchErrors } from './page';
 
 const panelOf = (page: Page) => page.getByRole('region', { name: 'The map: which race is won where' });
 
@@ -175,9 +174,7 @@ for (const width of [390, 820, 1440]) {
     await expect(panel.locator('.map-table td').first()).toHaveText(/ from .* to /);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).include('.map-panel').include('.race-plane').analyze();
-      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      expect(found, colorScheme).toEqual([]);
+      expect(await axeFindings(page, '.map-panel', '.race-plane'), colorScheme).toEqual([]);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });

@@ -33,10 +33,17 @@ export function watchErrors(page: Page): string[] {
   return errors;
 }
 
-/** What axe finds on the page but for parts that have tests of their own (the map, the atlas, the article), which are large. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  for (const own of ['.map-panel', '.atlas', '.article']) axe.exclude(own);
+/** Parts of the page that have tests of their own, and are large. */
+const LARGE = ['.map-panel', '.atlas', '.article', '.claims'];
+
+/**
+ * What axe finds in some regions, or without any on the page but for its large parts. The page has no frames, so that axe need not gather
+ * from them in a page of its own (legacy mode), which takes it as long as the rest.
+ */
+export async function axeFindings(page: Page, ...regions: readonly string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  for (const region of regions) axe.include(region);
+  for (const large of LARGE) if (!regions.includes(large)) axe.exclude(large);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

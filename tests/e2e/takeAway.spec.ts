@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { textsOf } from '../panels/takeAway/pngChunks';
-import { digestOf, open, ready, slide, watchErrors } from './page';
+import { axeFindings, digestOf, open, ready, slide, watchErrors } from './page';
 
 const LINK = '#v=3&gap=1.4&rho=0.7&hidden=0.1&t=230';
 const menu = (page: Page) => page.getByRole('group', { name: 'Take away' });
@@ -270,8 +269,7 @@ test('the menu is reached and left by keyboard', async ({ page }) => {
     'Copy as BibTeX',
     'Open a file …',
   ]);
-  const { violations } = await new AxeBuilder({ page }).include('#take-away').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFindings(page, '#take-away')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(menu(page)).toBeHidden();
   await expect(button).toBeFocused();

@@ -4,29 +4,26 @@ import { ArticleFigure } from '../figures/ArticleFigure';
 export function DeploymentChapter() {
   return (
     <>
+      <p> Training ends, and the network knows. The reason to comply is gone; what it wants decides. </p>
       <p>
-        Training ends, and the network knows. The reason to comply is gone. What it does now is decided by what it
-        wants.
-      </p>
-      <p>
-        For a robust run hardly anything happens. The mesa target has come to the base target, and greed is harmless.{' '}
+        For a robust run little happens.
         <Says id="robustDeployed" />
       </p>
       <p>
         For a deceptive run everything happens at once. The action jumps from the base target to the mesa target, and
-        the base loss jumps with it. <Says id="deceptiveDeployed" /> Deploy earlier, and the jump is smaller: before
-        pretending began there is little to hide.
+        the base loss jumps with it. <Says id="deceptiveDeployed" /> Deploy earlier, and it is multiplied by less.{' '}
+        <Says id="earlyDeployed" />
       </p>
       <ArticleFigure id="deploy" />
       <p>
-        A trainer who stops when the loss is low has not learned which kind of run is in hand. In the model the
-        tell-tale numbers are inside; outside it nobody reads them off so easily.
+        A trainer who looks at the last loss alone has not learned which kind of run is in hand. In the model the sudden
+        drop on the way gives it away, and so do the numbers inside.
       </p>
       <p>
-        In the model the network foresees how many episodes of training remain, one by default, and that the threat is
-        then over. Hubinger and colleagues name this among the conditions of deceptive alignment: the expectation that
-        the threat of modification will end. When the end is far, complying until then costs more.{' '}
-        <Says id="farDeployment" /> So distance works against deception where little is anticipated.
+        In the model the network believes at every step that so many episodes of training remain, one by default, and
+        that the threat is then over. The number does not count down, so until the last step the belief is mistaken.
+        Hubinger and colleagues count that expectation among the conditions of deceptive alignment. When the end is far,
+        complying until then costs more. <Says id="farDeployment" />
       </p>
     </>
   );

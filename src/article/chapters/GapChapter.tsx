@@ -8,9 +8,9 @@ export function GapChapter() {
       <p>
         An agent was trained to fetch a coin that always lay at the end of the level. Then the coin was moved. The agent
         ran past it, to the end of the level. It had kept its skill and pursued the wrong goal.{' '}
-        <Cite of="koch2021">Koch and colleagues</Cite> and <Cite of="shah2022">Shah and colleagues</Cite> collect such
-        cases under the name of <dfn>goal misgeneralisation</dfn>. None of those agents knew that it was being trained,
-        and none deceived anybody. They supply one thing only: the gap between two objectives.
+        <Cite of="koch2021">Koch and colleagues</Cite> and <Cite of="shah2022">Shah and colleagues</Cite> report such
+        cases of what is now called <dfn>goal misgeneralisation</dfn>. None of those agents knew that it was being
+        trained, and none deceived anybody. They supply only the gap between two objectives.
       </p>
       <p>
         The model draws both objectives as points in a plane. The base target × is where the base objective wants the
@@ -26,12 +26,13 @@ export function GapChapter() {
       </p>
       <ArticleFigure id="hidden" />
       <p>
-        That is not to say that the hidden part cannot move. What the network chooses depends on its whole objective,
-        and through its choice training reaches a little further than it can see. <Says id="hiddenMoves" />
+        That is not to say that the hidden part cannot move. The loss does not contain it, but the network’s choice
+        depends on it: complying protects the whole goal. Through that choice training reaches a little further than it
+        can see. <Says id="hiddenMoves" />
       </p>
       <p>
-        So far nothing is deceptive. A greedy network shows its gap in every action, and gradient descent works on what
-        is shown. For the story to turn, the network needs a reason to act against its own wishes.
+        A greedy network shows the visible part of its gap in every action, and gradient descent works on that. To do
+        otherwise it needs a reason to act against its own wishes.
       </p>
     </>
   );

@@ -1,5 +1,7 @@
 import { Says } from '../Says';
 import { ArticleFigure } from '../figures/ArticleFigure';
+import { FutureWeight } from '../figures/FutureWeight';
+import { Pull } from '../figures/Pull';
 
 export function NudgeChapter() {
   return (
@@ -10,28 +12,33 @@ export function NudgeChapter() {
         descent will ask for a second hair. The question is whether the first one pays.
       </p>
       <p>
-        With one future episode it hardly can, says the paper: the present weighs far more than a future of nearly no
-        weight. Move the slider from one future episode to many. <Says id="oneFuture" /> <Says id="sixteenFutures" />
+        With one future episode it hardly can, says the paper: the present weighs far more. <Says id="oneFuture" />{' '}
+        <Says id="sixteenFutures" /> (In between, <em>undecided</em> means that the steps ran out first.)
       </p>
       <ArticleFigure id="horizon" />
       <p>
+        With <Pull figure="horizon" of="horizon" /> foreseen (drag the number), the future weighs in all, beside a
+        present that weighs one:
+      </p>
+      <FutureWeight figure="horizon" />
+      <p>
         “Hardly” is the right word; “not at all” would be wrong. A planner that always takes the best action answers
-        even the weakest incentive with a little compliance, if complying costs nothing beyond the distance.{' '}
+        even the weakest incentive with a little compliance, if complying has no other cost.{' '}
         <Says id="oneFutureNotNothing" /> The paper’s reading comes true where pretending has a cost of its own.{' '}
-        <Says id="costSilences" /> A planner that chooses by chance, better actions more often, is never quite silent.
+        <Says id="costSilences" />
       </p>
       <ArticleFigure id="planner" />
       <p>
-        What lets many futures pay where one does not? The paper’s answer is <dfn>sharing</dfn>. If each episode had a
-        wire of its own, gradient descent would have to strengthen each by itself. If one number moves them all, a
-        single small step of that number moves every wire. In the model the gain is simple: it is as large as the number
-        of episodes that share. <Says id="sharing" />
+        What lets many futures pay where one hardly does? The paper says that a weight has to influence many future
+        states at once for there to be a slope at all. In the model even one has a slope, so we ask a weaker question
+        (ours): does <dfn>sharing</dfn> pay more in the same small step? For one number that adds to all the wires alike
+        it does. <Says id="sharing" />
       </p>
       <p>
-        But it matters which number is shared. Suppose that it is the discount factor γ, and that it starts at zero. A
-        small step then moves only the nearest of all wires. We call this the dead start. <Says id="deadStart" /> A
-        discount rate that starts very high is no better. The argument is strongest for a network that is already a
-        little far-sighted, and weakest for the perfectly short-sighted one.
+        But it matters which number is shared. Let it be the discount factor γ, near zero: a small step then moves only
+        the nearest wire. We call this the dead start. <Says id="deadStart" /> Nor does a shared discount rate gain by
+        its first step, unless it is low already. <Says id="rateShared" /> The first step does not settle the run,
+        though. <Says id="deadStartWakes" />
       </p>
     </>
   );

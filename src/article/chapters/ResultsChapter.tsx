@@ -6,8 +6,8 @@ export function ResultsChapter() {
         The paper leaves two sections empty, Method and Experiments. What follows is our attempt at both: twelve
         questions, ten of them the paper’s, one its critics’ and one ours. For each there is a program: the settings
         that decide it, what would have to be true of their runs, and, where the answer changes along a parameter, a
-        search for the value at which it does. No answer is written down in advance. Take the planner’s path out of the
-        gradient, and several of them change.
+        search for the value at which it does. No answer is written down in advance: one of the tests that come with the
+        program takes the planner’s path out of the gradient, and sees several of them change.
       </p>
       <p>
         A verdict of <em>holds</em> means: in every setting that was tried. <em>It depends</em> means: in some of them,
@@ -16,8 +16,8 @@ export function ResultsChapter() {
         somebody says that it cannot fail, here are settings in which it fails, and they are not far away.
       </p>
       <p>
-        The arithmetic is open to anyone. Every run on this page has an address that replays it to the last bit, here
-        and on the command line, and every table of the results can be made again by one command.
+        Every run on this page has an address that replays it to the last bit, here and on the command line, and every
+        table of the results can be made again by one command.
       </p>
     </>
   );

@@ -6,12 +6,11 @@ export function TwoWaysChapter() {
   return (
     <>
       <p>
-        The reason is the future. Suppose that the network acts greedily. The base optimiser sees the error and moves
-        the mesa target a little towards the base target. From then on the network will want something else. The paper
-        assumes an agent that foresees this and judges the future by what it wants today.{' '}
-        <Cite of="everitt2016">Everitt and colleagues</Cite> studied such agents: modifying oneself is harmless exactly
-        if one anticipates the consequences and judges them by one’s current utility. To this agent a later self with
-        other goals is a loss.
+        The reason is the future. If the network acts greedily, the base optimiser sees the error and moves the mesa
+        target a little. From then on the network wants something else. The paper assumes an agent that foresees this
+        and judges the future by what it wants today. <Cite of="everitt2016">Everitt and colleagues</Cite> studied such
+        agents: one that anticipates what a change of itself would lead to, and judges that by its current utility, has
+        no wish to change its goal. To it a later self with other goals is a loss.
       </p>
       <p>
         Now there are two ways to earn a low base loss. In the paper’s <dfn>Case 1</dfn> the network has a long-term
@@ -24,20 +23,19 @@ export function TwoWaysChapter() {
         <Says id="shortTerm" />
       </p>
       <p>
-        After training, both have a base loss near nothing. Inside they are opposites: in one the mesa target has come
-        to the base target, in the other only the action has.
+        After training, both have a base loss near nothing. In one the mesa target has come to the base target, in the
+        other only the action has.
       </p>
       <ArticleFigure id="cases" />
       <p>
-        In the model Case 1 asks for more than weighing the future like the present. <Says id="equalWeightsHeld" /> A
-        long-term objective in the full sense has a rate a little below zero: see chapter 6.
+        At this page’s settings Case 1 asks for more than weighing the future like the present.{' '}
+        <Says id="equalWeightsHeld" /> To comply by nine tenths here it takes a rate a little below zero: see chapter 6.
       </p>
       <p>
         Which case is the more natural one? <Cite of="miles2021">Miles</Cite>, as the paper reports him, argues that
-        caring equally about every example is simpler than caring about the present one alone;{' '}
-        <Cite of="xu2020">Mark Xu</Cite> makes a similar case in writing. <Cite of="belrose2024">Belrose and Pope</Cite>{' '}
-        reply to arguments of this kind that counting possible networks proves too much. The paper takes another road:
-        what does gradient descent do to a network of Case 2?
+        caring equally about every example is more natural than caring about the present one alone;{' '}
+        <Cite of="xu2020">Mark Xu</Cite> makes a similar case in writing. The paper asks instead what gradient descent
+        does to a network of Case 2.
       </p>
     </>
   );

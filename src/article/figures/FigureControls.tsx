@@ -41,7 +41,7 @@ function FigureSlider({ spec: { key, label, most = Infinity }, title }: { spec: 
       valueText={shown + factor}
       onMove={(position) => {
         hold.move();
-        lab.set(key, stops ? stops[position] : position);
+        lab.set(key, stops ? stops[Math.max(0, Math.min(stops.length - 1, position))] : position);
       }}
       onRelease={hold.release}
     >

@@ -11,7 +11,7 @@ import { shownStep, type LabState } from '../../store/lab';
 import { figureNumber } from './figureNumber';
 import type { ChartName } from './figureSpecs';
 import { createPlotMarks } from './plotMarks';
-import { createRace, raceWords } from './race';
+import { createMappedRace, createRace, mappedRaceWords, raceWords } from './race';
 import { createWeights, weightWords } from './weights';
 
 /** A chart's layout, which may keep what does not change. */
@@ -89,6 +89,13 @@ export const figureCharts: Readonly<Record<ChartName, FigureChart>> = {
     height: 330,
     create: createRace,
     words: raceWords,
+  },
+  mappedRace: {
+    name: 'Every start, by how it ends',
+    classes: ['race-plane handle-frame', 'chart'],
+    height: 330,
+    create: createMappedRace,
+    words: mappedRaceWords,
   },
   weights: {
     name: 'Weights',

@@ -1,7 +1,7 @@
 import { defaultParameters, type ParameterKey, type Parameters } from '../../core/parameters';
 
 /** The charts that a figure can show (charts.ts). */
-export type ChartName = 'goal' | 'race' | 'weights' | 'rate' | 'gap' | 'compliance' | 'loss';
+export type ChartName = 'goal' | 'race' | 'mappedRace' | 'weights' | 'rate' | 'gap' | 'compliance' | 'loss';
 
 /** A control of a figure: a slider over a parameter, or a choice of which each option sets some. */
 export type ControlSpec =
@@ -79,11 +79,11 @@ export const figureSpecs = {
       'The gap over training. The shaded part is still there and hidden by pretending. Move either rate towards the other and see which run keeps its ending.',
     runs: [
       {
-        name: 'Case 1: long-term',
+        name: 'Case 1',
         changes: { rho: -0.2, lrTime: 0 },
         controls: [slider('rho', 'Discount rate, held')],
       },
-      { name: 'Case 2: short-term', changes: { rho: 3, lrTime: 0 }, controls: [slider('rho', 'Discount rate, held')] },
+      { name: 'Case 2', changes: { rho: 3, lrTime: 0 }, controls: [slider('rho', 'Discount rate, held')] },
     ],
     charts: ['gap'],
     numbers: true,
@@ -114,6 +114,14 @@ export const figureSpecs = {
       'Each point is a state: so wide a gap, so high a rate. Training pushes to the left and downwards. Drag the start across the dashed line.',
     runs: [{ changes: {}, controls: [slider('gap', 'Gap at the start'), slider('rho', 'Discount rate at the start')] }],
     charts: ['race'],
+    time: true,
+  },
+  starts: {
+    title: 'Every start, and how it ends',
+    caption:
+      'The same plane. Each small square is a run of its own that starts there: striped where it ends deceptive, plain where robust, dotted where the steps ran out first. The dashed line is calculated. Drag the start anywhere.',
+    runs: [{ changes: {}, controls: [slider('gap', 'Gap at the start'), slider('rho', 'Discount rate at the start')] }],
+    charts: ['mappedRace'],
     time: true,
   },
   crossing: {

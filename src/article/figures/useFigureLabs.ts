@@ -4,6 +4,7 @@ import { watchedEpisodes } from '../../panels/diagram/quantities';
 import { attachTraining } from '../../store/attachTraining';
 import { createLab, type Lab } from '../../store/lab';
 import { sharedClient } from '../../store/sharedClient';
+import { offerLab } from './figureLabs';
 import { parametersWith, type FigureSpec } from './figureSpecs';
 
 /** The labs of a figure, one a run, none of which has computed anything yet. */
@@ -35,7 +36,8 @@ export function useFigureLabs(
         readFormulas: async (lab, recipe) => (await import('../../store/formulas')).readFormulas(lab, recipe),
       }),
     );
-    return () => detach.forEach((leave) => leave());
+    const withdraw = offerLab(name, labs[0]);
+    return () => [...detach, withdraw].forEach((leave) => leave());
   }, [labs, name]);
   const ready = useSyncExternalStore(
     (tell) => {

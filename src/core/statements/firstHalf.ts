@@ -21,7 +21,7 @@ export const firstHalf: readonly Statement[] = [
     runs: [{ anticipation: 0 }],
     holds: ([run]) => run.outcome.kind === 'robust' && run.columns.compliance.every((c) => c === 0),
     says: ([run]) =>
-      `A network that expects no change complies by ${say(last(run, 'compliance'))}, and after ${after(run)} ${kept(run)} of the gap is left.`,
+      `A network that expects no change acts on its wishes throughout (compliance ${say(last(run, 'compliance'))}), and after ${after(run)} ${kept(run)} of the gap is left.`,
     fails: { planner: 'softmax' },
   },
   {
@@ -38,7 +38,7 @@ export const firstHalf: readonly Statement[] = [
     runs: [{ hidden: 0.3 }],
     holds: ([run]) => Math.abs(last(run, 'hiddenGap')) < 0.99 * Math.abs(first(run, 'hiddenGap')),
     says: ([run]) =>
-      `In this run the hidden part goes from ${say(first(run, 'hiddenGap'))} to ${say(last(run, 'hiddenGap'))}, through the planner alone.`,
+      `In this run the hidden part goes from ${say(first(run, 'hiddenGap'))} to ${say(last(run, 'hiddenGap'))}.`,
     fails: { anticipation: 0 },
   },
   {
@@ -55,8 +55,7 @@ export const firstHalf: readonly Statement[] = [
     runs: [{ rho: 3, lrTime: 0 }],
     holds: endsAs('robust'),
     says: ([run]) =>
-      `Held at a rate of 3, it complies by ${say(first(run, 'compliance'))}; its base loss starts at ` +
-      `${percent(first(run, 'loss') / first(run, 'deployedLoss'))} of what greed costs, and after ${after(run)} ${kept(run)} of the gap is left.`,
+      `Held at a rate of 3, it complies by ${say(first(run, 'compliance'))}, and after ${after(run)} ${kept(run)} of the gap is left.`,
     fails: { planner: 'softmax' },
   },
   {
@@ -64,8 +63,7 @@ export const firstHalf: readonly Statement[] = [
     runs: [{ rho: 0, lrTime: 0 }],
     holds: ([run]) => run.outcome.kind !== 'deceptive',
     says: ([run]) =>
-      `Held at zero, where every episode counts the same, it complies by no more than ${say(first(run, 'compliance'))}, ` +
-      `and after ${after(run)} ${kept(run)} of the gap is left and still closing.`,
+      `Held at zero, where every episode counts the same, it complies by ${say(first(run, 'compliance'))} at first, and after ${after(run)} ${kept(run)} of the gap is left.`,
     fails: { planner: 'softmax', candidates: 2 },
   },
   {
@@ -93,11 +91,15 @@ export const firstHalf: readonly Statement[] = [
   },
   {
     id: 'costSilences',
-    runs: [{ horizon: 1, cost: 0.2, steps: 1 }],
-    holds: ([run]) => first(run, 'compliance') === 0 && first(run, 'gradTimePlanner') === 0,
-    says: ([run]) =>
-      `At a cost of 0.2 an episode, compliance is ${say(first(run, 'compliance'))} and so is the slope: ${say(first(run, 'gradTimePlanner'))}.`,
-    fails: { planner: 'softmax' },
+    runs: [{ horizon: 1, cost: 0.15 }, { cost: 0.15 }],
+    holds: ([one, many]) =>
+      one.columns.compliance.every((c) => c === 0) &&
+      one.columns.gradTimePlanner.every((slope) => slope === 0) &&
+      many.outcome.kind === 'deceptive',
+    says: ([one, many]) =>
+      `At a cost of 0.15 an episode, one future episode moves nothing in ${after(one)}, while ${many.parameters.horizon} make the run end ` +
+      `${ending(many)}, with ${kept(many)} of the gap kept.`,
+    fails: { anticipation: 0.3 },
   },
   {
     id: 'sharing',
@@ -107,7 +109,7 @@ export const firstHalf: readonly Statement[] = [
     ],
     holds: (runs) => advantage(runs) > 0.9 * runs[0].parameters.horizon && runs[0].parameters.horizon > 1,
     says: (runs) =>
-      `Beside a number for each of the ${runs[0].parameters.horizon} episodes, one number for all lowers the loss ${say(advantage(runs))} times as much in the same small step.`,
+      `Beside a number for each of the ${runs[0].parameters.horizon} episodes, one number that adds to all their weights lowers the loss ${say(advantage(runs))} times as much in the same small step.`,
     fails: { horizon: 1 },
   },
   {
@@ -120,5 +122,27 @@ export const firstHalf: readonly Statement[] = [
     says: (runs) =>
       `From a factor of nearly zero, the shared step lowers the loss ${say(advantage(runs))} times as much as separate numbers do.`,
     fails: { horizon: 2 },
+  },
+  {
+    id: 'rateShared',
+    runs: [
+      { lrGap: 0, lrTime: 1e-5, steps: 1, kernel: 'exponential', wiring: 'shared' },
+      { lrGap: 0, lrTime: 1e-5, steps: 1, kernel: 'exponential', wiring: 'independent' },
+    ],
+    holds: (runs) => advantage(runs) < 1 && drop(runs[0]) > 0,
+    says: (runs) =>
+      `From a discount rate of ${say(first(runs[0], 'rate'))} the first step of a shared rate lowers the loss ${say(advantage(runs))} times as much as separate numbers do.`,
+    fails: { rho: 0.1 },
+  },
+  {
+    id: 'deadStartWakes',
+    runs: [
+      { rho: 5, gap: 1, kernel: 'factor', wiring: 'shared' },
+      { rho: 5, gap: 1, kernel: 'exponential', wiring: 'shared' },
+    ],
+    holds: ([factor, rate]) => factor.outcome.kind === 'deceptive' && rate.outcome.kind === 'robust',
+    says: ([factor, rate]) =>
+      `From a factor of 0.0067 the run ends ${ending(factor)}, with ${kept(factor)} of the gap kept; from the same weights with the rate as the number, it ends ${ending(rate)}.`,
+    fails: { horizon: 1 },
   },
 ];

@@ -1,14 +1,28 @@
+import { exp } from '../elementary';
 import { criticalGap } from '../raceInvariant';
 import { theoryApplies } from '../theory';
 import type { Run } from '../trainingRun';
-import { after, ending, endsAs, first, kept, last, say, stepWhere, whole } from './read';
+import { after, ending, endsAs, first, kept, last, percent, say, stepWhere, whole } from './read';
 import type { Statement } from './statement';
 
 const below = (value: number) => value < 0;
 const high = (value: number) => value >= 0.9;
 /** Which step, in a sentence; “no step” where there is none. */
 const step = (found: number | null) => (found === null ? 'no step' : `step ${whole(found)}`);
+/** How many times the loss is multiplied if the state of a step is deployed. */
+const times = ({ columns: { deployedLoss, loss } }: Run, row: number) =>
+  deployedLoss[row] / Math.max(loss[row], 1e-300);
 const jump = (run: Run) => last(run, 'deployedLoss') / Math.max(last(run, 'loss'), 1e-300);
+/** The share of the future weight that lies on the last quarter of the episodes, for exponential weights. */
+function lastQuarter({ parameters: { rho, horizon } }: Run): number {
+  let [all, late] = [0, 0];
+  for (let k = 1; k <= horizon; k++) {
+    const weight = exp(-rho * k);
+    all += weight;
+    if (k > 0.75 * horizon) late += weight;
+  }
+  return late / all;
+}
 /** Gap from which the race's invariant says that the rate reaches zero. */
 const critical = ({ parameters }: Run) => criticalGap(parameters.rho, parameters);
 
@@ -28,6 +42,14 @@ export const secondHalf: readonly Statement[] = [
     says: ([run]) =>
       `With the gap held still, the rate goes from ${say(first(run, 'rate'))} to ${say(last(run, 'rate'))}.`,
     fails: { anticipation: 0 },
+  },
+  {
+    id: 'equalSpeeds',
+    runs: [{ lrGap: 0.005, lrTime: 0.005, gap: 1, rho: 1.3 }],
+    holds: endsAs('robust'),
+    says: ([run]) =>
+      `With 0.005 for both the run from a gap of 1 and a rate of 1.3 ends ${ending(run)}, with ${kept(run)} of the gap left.`,
+    fails: { anticipation: 1 },
   },
   {
     id: 'defaultRun',
@@ -55,7 +77,7 @@ export const secondHalf: readonly Statement[] = [
       theoryApplies(wide.parameters).applies && last(wide, 'rate') < 0 && last(narrow, 'rate') > 0,
     says: ([wide, narrow]) =>
       `From a rate of 1.3 the line lies at ${Number.isFinite(critical(wide)) ? `a gap of ${say(critical(wide))}` : 'no gap'}; in 20,000 steps a start at ` +
-      `${say(wide.parameters.gap)} comes to a rate of ${say(last(wide, 'rate'))}, and one at ${say(narrow.parameters.gap)} to ${say(last(narrow, 'rate'))}.`,
+      `${say(wide.parameters.gap)} comes to a rate of ${say(last(wide, 'rate'))}, and one at a gap of ${say(narrow.parameters.gap)} to a rate of ${say(last(narrow, 'rate'))}.`,
     fails: { optimiser: 'adam' },
   },
   {
@@ -87,7 +109,7 @@ export const secondHalf: readonly Statement[] = [
       const total = first(run, 'weight');
       return (
         `At a rate of −0.1 the future of ${horizon} ${horizon === 1 ? 'episode' : 'episodes'} weighs ${say(total)} times as much as ` +
-        `the present; at zero it would weigh ${horizon} times as much.`
+        `the present, and its last quarter has ${percent(lastQuarter(run))} of that.`
       );
     },
     fails: { horizon: 20 },
@@ -145,23 +167,39 @@ export const secondHalf: readonly Statement[] = [
     fails: { lrTime: 0.01 },
   },
   {
+    id: 'earlyDeployed',
+    runs: [{ gap: 1, rho: 1.3 }],
+    holds: ([run]) => {
+      const pays = stepWhere(run, 'incentive', (incentive) => incentive > 0);
+      return pays !== null && pays > 0 && times(run, 0) < times(run, pays) && times(run, pays) < jump(run);
+    },
+    says: ([run]) => {
+      const pays = stepWhere(run, 'incentive', (incentive) => incentive > 0);
+      return (
+        `Deployed before its first step the run’s loss is multiplied by ${say(times(run, 0))}; at ${step(pays)}, where pretending begins to pay, ` +
+        `by ${say(times(run, pays ?? 0))}.`
+      );
+    },
+    fails: { lrTime: 0.01 },
+  },
+  {
     id: 'farDeployment',
     runs: [
-      { deploy: 8, anticipation: 0.5 },
-      { deploy: 8, anticipation: 0.2 },
+      { rho: 0.8, anticipation: 0.2, deploy: 1 },
+      { rho: 0.8, anticipation: 0.2, deploy: 8 },
     ],
-    holds: ([much, little]) => much.outcome.kind === 'deceptive' && little.outcome.kind === 'robust',
-    says: ([much, little]) =>
-      `With eight episodes to go, a network that anticipates 0.5 ends ${ending(much)}, with ${kept(much)} of the gap kept; one that anticipates ` +
-      `0.2 ends ${ending(little)}, and its compliance at the first step is ${say(first(little, 'compliance'))}.`,
-    fails: { rho: 3 },
+    holds: ([next, far]) => next.outcome.kind === 'deceptive' && far.outcome.kind === 'robust',
+    says: ([next, far]) =>
+      `From a rate of 0.8 a network that anticipates 0.2 ends ${ending(next)} where deployment is next, with ${kept(next)} of the gap kept; where it is ` +
+      `eight episodes away, ${ending(far)}.`,
+    fails: { planner: 'softmax' },
   },
   {
     id: 'adamRobust',
     runs: [{ optimiser: 'adam', lrGap: 0.003, lrTime: 0.003, rho: 1.3 }],
     holds: endsAs('robust'),
     says: ([run]) =>
-      `With Adam, and 0.003 for both rates, the run from a discount rate of 1.3 ends ${ending(run)}, with ${kept(run)} of the gap left.`,
+      `With Adam, and 0.003 for both learning rates, the run from a discount rate of 1.3 ends ${ending(run)}, with ${kept(run)} of the gap left.`,
     fails: { gap: 2 },
   },
   {
@@ -172,19 +210,26 @@ export const secondHalf: readonly Statement[] = [
     fails: { gap: 0.5 },
   },
   {
+    id: 'adamRatio',
+    runs: [{ optimiser: 'adam', lrGap: 0.003, lrTime: 0.03, gap: 1, rho: 1.3 }],
+    holds: endsAs('deceptive'),
+    says: ([run]) =>
+      `With 0.03 for looking ahead, ten times as much, even the run from 1.3 ends ${ending(run)}, with ${kept(run)} kept.`,
+    fails: { horizon: 1 },
+  },
+  {
     id: 'momentum',
     runs: [{ optimiser: 'momentum', gap: 1, rho: 1.3 }],
     holds: endsAs('deceptive'),
     says: ([run]) =>
-      `With momentum the run from a gap of 1 and a rate of 1.3 ends ${ending(run)}, at a rate of ${say(last(run, 'rate'))} and with ${kept(run)} of the gap kept.`,
+      `The run with momentum ends ${ending(run)}, at a rate of ${say(last(run, 'rate'))} and with ${kept(run)} kept.`,
     fails: { lrTime: 0.01 },
   },
   {
     id: 'hyperbolic',
     runs: [{ kernel: 'hyperbolic', gap: 1, rho: 1.3 }],
     holds: endsAs('undecided'),
-    says: ([run]) =>
-      `With a hyperbola the run ends ${ending(run)}: after ${after(run)} it complies by ${say(last(run, 'compliance'))}, and ${kept(run)} of the gap is left.`,
+    says: ([run]) => `With a hyperbola the run ends ${ending(run)}, with ${kept(run)} of the gap left.`,
     fails: { horizon: 1 },
   },
   {
@@ -192,14 +237,18 @@ export const secondHalf: readonly Statement[] = [
     runs: [{ wiring: 'independent', gap: 1, rho: 1.3 }],
     holds: endsAs('undecided'),
     says: ([run]) =>
-      `With a trained number for every episode it ends ${ending(run)}, at a compliance of ${say(last(run, 'compliance'))} and with ${kept(run)} of the gap left.`,
+      `With a weight for every episode, each trained by itself, it ends ${ending(run)} too, with ${kept(run)} left.`,
     fails: { lrTime: 0 },
   },
   {
     id: 'weakBias',
-    runs: [{ bias: 0.01, prior: 1.3 }],
-    holds: endsAs('deceptive'),
-    says: ([run]) => `A pull of 0.01 leaves the run ${ending(run)}.`,
+    // with the quick planner, as above
+    runs: [1000, 10_000, 100_000].map((steps) => ({ bias: 0.01, prior: 1.3, planner: 'argmax', deploy: 1, steps })),
+    holds: ([soon, later, late]) =>
+      soon.outcome.kind === 'deceptive' && later.outcome.kind !== 'deceptive' && late.outcome.kind === 'robust',
+    says: ([soon, later, late]) =>
+      `Under a pull of 0.01 the run is ${ending(soon)} after ${after(soon)}, ${ending(later)} after ${whole(later.parameters.steps)} and ` +
+      `${ending(late)} after ${whole(late.parameters.steps)}.`,
     fails: { rho: 1.5 },
   },
   {
@@ -210,11 +259,26 @@ export const secondHalf: readonly Statement[] = [
     fails: { rho: 0 },
   },
   {
+    id: 'smallUpdates',
+    runs: [
+      { anticipation: 0.005, gap: 1, rho: 1.3 },
+      { anticipation: 0.005, gap: 1, rho: 0 },
+    ],
+    holds: ([high, zero]) => high.outcome.kind === 'robust' && zero.outcome.kind === 'deceptive',
+    says: ([high, zero]) =>
+      `If it expects to lose 0.005 of the gap, the run from a rate of 1.3 ends ${ending(high)}, with ${kept(high)} of it left; ` +
+      `one from zero still ends ${ending(zero)}.`,
+    fails: { horizon: 8 },
+  },
+  {
     id: 'priorityTiny',
-    runs: [{ priority: 0.00001 }],
-    holds: ([run]) => run.outcome.kind !== 'deceptive',
-    says: ([run]) =>
-      `At a price of 0.00001 the run ends ${ending(run)}: its compliance stays at ${say(last(run, 'compliance'))}.`,
+    runs: [
+      { priority: 0.00001, planner: 'argmax', deploy: 1, steps: 1000 },
+      { priority: 0.00001, planner: 'argmax', deploy: 1, steps: 10_000 },
+    ],
+    holds: ([soon, late]) => soon.outcome.kind !== 'deceptive' && late.outcome.kind === 'robust',
+    says: ([soon, late]) =>
+      `At a price of 0.00001 its compliance reaches ${say(Math.max(...soon.columns.compliance))} and falls again, and after ${after(late)} the run is ${ending(late)}.`,
     fails: { gap: 2, rho: 0, anticipation: 1 },
   },
   {

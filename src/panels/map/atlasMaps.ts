@@ -12,15 +12,20 @@ export interface ShownAtlasMap {
   readonly sentence: string;
 }
 
-/** The maps of the atlas, from what was found of them when the page was made. */
+/** The maps of the atlas. */
 export function atlasMaps(): readonly ShownAtlasMap[] {
   return atlas.map((map) => {
-    const sweep = atlasSweep(map);
-    const outcomes = readOutcomes(atlasCells[map.id].outcomes);
-    const batch = createBatch([...outcomes.keys()]);
-    const results = { ...batch, outcomes, kept: readKept(atlasCells[map.id].kept) };
-    const { x, y, seeds } = sweep;
-    const shown: SweptMap = { sweep, sides: { x, y, seeds }, outcomes, results, sharp: true };
-    return { map, shown, sentence: atlasSentence(sweep, outcomes) };
+    const shown = sweptAtlasMap(map);
+    return { map, shown, sentence: atlasSentence(shown.sweep, shown.outcomes) };
   });
+}
+
+/** A map of the atlas, from what was found of it when the page was made. */
+export function sweptAtlasMap(map: AtlasMap): SweptMap {
+  const sweep = atlasSweep(map);
+  const outcomes = readOutcomes(atlasCells[map.id].outcomes);
+  const batch = createBatch([...outcomes.keys()]);
+  const results = { ...batch, outcomes, kept: readKept(atlasCells[map.id].kept) };
+  const { x, y, seeds } = sweep;
+  return { sweep, sides: { x, y, seeds }, outcomes, results, sharp: true };
 }

@@ -237,7 +237,7 @@ function StepText() {
   return (
     <span className="step-text" data-explain="readout:step" style={{ minWidth: `${2 * String(steps).length + 7}ch` }}>
       <span className="step-word">step </span>
-      <span ref={text} /> / {steps}
+      <span ref={text} className="step-number" style={{ minWidth: `${String(steps).length}ch` }} /> / {steps}
     </span>
   );
 }
