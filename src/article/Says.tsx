@@ -1,4 +1,6 @@
 import { useId, useState } from 'react';
+import { describeChange } from '../core/describeChange';
+import { defaultParameters, type Parameters } from '../core/parameters';
 import { counterexample } from '../core/statements/statement';
 import { statementOf } from '../core/statements/statements';
 import { useLab } from '../store/labContext';
@@ -42,20 +44,26 @@ export function Says({ id }: { id: string }) {
       </button>
       <span id={more} className="says-more" hidden={!open}>
         {words}: <RunLink link={verdict.kind === 'checked' ? verdict.checked.link : link}>show the run</RunLink>, or{' '}
-        <RunLink link={counterexample(statementOf(id))}>show where it is false</RunLink>.
+        <RunLink link={counterexample(statementOf(id))} fails={statementOf(id).fails}>
+          show where it is false
+        </RunLink>
+        .
       </span>
     </span>
   );
 }
 
 /** The lab stands at the top of the page, so that is where the reader is taken. */
-function RunLink({ link, children }: { link: string; children: React.ReactNode }) {
+function RunLink({ link, fails, children }: { link: string; fails?: Partial<Parameters>; children: React.ReactNode }) {
   const lab = useLab();
+  // What makes the sentence false, since the text may not have spoken of it yet.
+  const changes = describeChange(defaultParameters, { ...defaultParameters, ...fails });
+  const said = changes.length > 0 ? `: ${changes.join(', ')}` : '';
   return (
     <a
       href={link}
       onClick={() => {
-        lab.notify('This is a run of the article. “Undo” goes back to yours.', 'claim');
+        lab.notify(`This is a run of the article${said}. “Undo” goes back to yours.`, 'claim');
         showLab();
       }}
     >

@@ -82,7 +82,7 @@ test('more seeds are chosen by keyboard, and the intervals get narrower', async 
 
 test('the bands go while the run changes, and are those of the new run', async ({ page }) => {
   await open(page, hash);
-  await expect(line(page)).toContainText('Of 32 seeds:');
+  await expect(line(page)).toContainText('Of 32 seeds:', { timeout: 20_000 });
   const before = await line(page).textContent();
   await slide(page, 'Initial discount rate', 0.4);
   await ready(page);
@@ -106,7 +106,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await open(page, hash);
       await line(page).scrollIntoViewIfNeeded();
-      await expect(line(page)).toContainText('Of 32 seeds:');
+      await expect(line(page)).toContainText('Of 32 seeds:', { timeout: 20_000 });
       expect(await axeFindings(page, '.ensemble')).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     });

@@ -25,6 +25,7 @@ test('a sentence says whether it is true at the reader’s settings, and leads t
   await ready(page);
   await expect(page).toHaveURL(/rho=1.5.*lrTime=0.2|lrTime=0.2.*rho=1.5/);
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'deceptive');
+  await expect(page.locator('.notices')).toContainText(/This is a run of the article: .*0\.05\d* → 0\.2/);
   expect(errors).toEqual([]);
 });
 
