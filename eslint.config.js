@@ -34,7 +34,7 @@ const folders = {
   chartsToSvg: { files: 'src/charts/toSvg.ts', folders: ['chartsLayout'] },
   ui: { files: 'src/ui/**', folders: ['ui'], packages: react },
   /** What all panels are drawn with. */
-  panelTools: { files: 'src/panels/*.{ts,tsx}', folders: ['panelTools', ...belowPanels], packages: react },
+  panelTools: { files: 'src/panels/{use*.ts,*Handle.tsx}', folders: ['panelTools', ...belowPanels], packages: react },
   panels: {
     files: 'src/panels/*/**',
     capture: ['panel'],
