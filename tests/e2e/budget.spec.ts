@@ -34,6 +34,6 @@ test('mathjs and KaTeX are fetched when a custom kernel is chosen, not before', 
   await page.waitForTimeout(500);
   expect(large()).toEqual([]);
   await page.getByRole('combobox', { name: 'Kernel' }).selectOption('custom');
-  await expect(page.getByRole('math')).toHaveCount(2);
+  await expect(page.locator('.lab').getByRole('math')).toHaveCount(2);
   expect(large().length).toBeGreaterThan(1);
 });

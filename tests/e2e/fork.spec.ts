@@ -55,7 +55,7 @@ test('a run is forked at the cursor with the mouse: what is changed acts from th
 
 test('by keyboard a run is forked, and its first values still set where the first run starts', async ({ page }) => {
   await open(page, '#v=3&t=300');
-  await page.locator('.second-row').waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Keys and help' }).waitFor(); // keys are heard from then on
   await page.keyboard.press('f');
   await expect(strip(page)).toContainText('Forked at step 300.');
   const gap = page.getByRole('slider', { name: 'Initial gap', exact: true });

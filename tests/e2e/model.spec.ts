@@ -49,7 +49,7 @@ test('a formula is typeset with its slope, and a wrong one is explained while th
   await page.getByText('Time preference', { exact: true }).click();
   await page.getByRole('combobox', { name: 'Kernel' }).selectOption('custom');
   const field = page.getByRole('textbox', { name: 'Formula' });
-  await expect(page.getByRole('math')).toHaveCount(2);
+  await expect(page.locator('.lab').getByRole('math')).toHaveCount(2);
   await field.fill('1/(1+rho*k)^2');
   await expect(page).toHaveURL(/formula=1/);
   await expect(page.getByRole('math', { name: '1/(1+rho*k)^2' })).toBeVisible();
