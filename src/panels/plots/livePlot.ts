@@ -30,6 +30,7 @@ export interface CurveMarks {
   readonly upTo: (x: number) => readonly Mark[];
 }
 
+/** Lays out a plot's marks; `names` are those of the runs behind it, in their order. */
 export function curveMarks(
   { back, behind, curves }: RunPlot,
   kind: PlotKind,

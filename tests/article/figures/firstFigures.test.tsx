@@ -46,7 +46,7 @@ describe('a figure’s first state in the page’s HTML', () => {
     const ids = attributes(page, 'id');
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
     const clips = [...page.matchAll(/url\(#([^)]*)\)/g)].map((match) => match[1]).filter((id) => id !== 'hatch-robust');
-    expect(clips.length).toBeGreaterThan(2);
+    expect(clips.length).toBeGreaterThan(5);
     for (const clip of clips) expect(ids).toContain(clip);
   });
 
