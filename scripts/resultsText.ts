@@ -7,6 +7,7 @@ import { readOutcomes } from '../src/core/atlasText';
 import type { Decision, TrialResult } from '../src/core/claims/claim';
 import { claims } from '../src/core/claims/claims';
 import type { Boundary } from '../src/core/claims/search';
+import { symbolsInWords } from '../src/core/claims/symbols';
 import { say, where } from '../src/core/claims/words';
 import { defaultParameters, specOf } from '../src/core/parameters';
 import { formatLink } from '../src/core/permalink';
@@ -48,6 +49,8 @@ A claim _holds_ if it does so in every setting tried, _fails_ if in none, and _d
 tests are chosen by hand, and are listed under each claim; the verdicts, numbers and boundaries are not. A boundary is found by
 bisection, which sees one turn. Behind the verdicts are ${runs} runs; \`npm run --silent sim -- claims --format json\` prints link and digest of
 each. A link goes behind the address of the page, or is run with \`npm run --silent sim -- run "<link>"\`.
+
+${symbolsInWords().replace('docs/theory.md', '[theory.md](theory.md)').replace(', which comes with the program', '')}
 
 | | Question | Verdict | |
 |---|---|---|---|

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { claims } from '../core/claims/claims';
+import { symbolsInWords } from '../core/claims/symbols';
 import { decide, type Decision } from '../core/claims/claim';
 import { runTraining } from '../core/trainingRun';
 import type { ClaimsOptions } from './claimArguments';
@@ -19,13 +20,17 @@ export async function claimsCommand({ ids, format }: ClaimsOptions): Promise<voi
   }
   bar.clear();
   await standardOutput.write(
-    format === 'json' ? `${JSON.stringify(decisions.map(asJson), null, 2)}\n` : decisions.map(asText).join('\n'),
+    format === 'json' ? `${JSON.stringify(decisions.map(asJson), null, 2)}\n` : asTable(decisions),
   );
 }
 
 /** A claim as other programs read it: `links` are permalinks, `runs` the same with digest, outcome and what each was made for. */
 function asJson({ links, ...decision }: Decision) {
   return { ...decision, links: links.map(({ link }) => link), runs: links };
+}
+
+function asTable(decisions: readonly Decision[]): string {
+  return `${decisions.map(asText).join('\n')}\n${wrapped(symbolsInWords(), '')}\n`;
 }
 
 /** A claim as a few lines: what is asked, the verdict, what it rests on, and a run to look at on either side. */

@@ -15,17 +15,23 @@ export function FigureOutcome({ numbers }: { numbers: boolean }) {
   const run = useLabState((state) => state.settled);
   const sentence = useLabState(sentenceOf);
   const kind = run?.outcome.kind ?? 'undecided';
+  // The outcome is that of the last step, whatever step is shown; a state that is deployed has none.
+  const deployed = useLabState((state) => state.deployed);
+  const ahead = useLabState((state) => state.cursor !== null);
+  const word = deployed ? '' : ahead ? `Ends ${outcomeWords[kind].toLowerCase()}` : outcomeWords[kind];
   return (
     <>
       <p className={`figure-outcome ${kind}`}>
-        <strong>
-          <OutcomeShape kind={kind} />
-          {outcomeWords[kind]}
-        </strong>{' '}
+        {word !== '' && (
+          <strong>
+            <OutcomeShape kind={kind} />
+            {word}
+          </strong>
+        )}{' '}
         {sentence}
       </p>
       {numbers && run && <Numbers run={run} />}
-      <Spoken text={`${outcomeWords[kind]}. ${sentence}`} />
+      <Spoken text={[word, sentence].filter((part) => part !== '').join('. ')} />
     </>
   );
 }

@@ -1,9 +1,11 @@
 import { useRef } from 'react';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import type { Decision, TrialResult, Verdict } from '../../core/claims/claim';
+import { claimSymbols, factsAre } from '../../core/claims/symbols';
 import '../../ui/section.css';
 import './claims.css';
 import { useLab } from '../../store/labContext';
+import { Symbol } from '../../ui/Symbol';
 import { Symbols } from '../../ui/Symbols';
 import { useDecisions, type Asked } from '../../store/useDecisions';
 import { showLab } from '../../ui/showLab';
@@ -26,6 +28,17 @@ export function ClaimsPanel() {
         Every square is a setting that was tried, and opens its run: <Square side="holds" /> the claim holds{' '}
         <Square side="fails" /> it fails <Square side="beside" /> shown beside it, not counted.
       </p>
+      <p className="claims-key">
+        In the answers,{' '}
+        {claimSymbols.map(([symbol, meaning], i) => (
+          <span key={symbol}>
+            {i > 0 && (i < claimSymbols.length - 1 ? ', ' : ' and ')}
+            <Symbol text={symbol} /> {i === 0 && 'is '}
+            {meaning}
+          </span>
+        ))}
+        . {factsAre}
+      </p>
       {failed && <p className="problem">The claims could not be decided here. Reload the page to try again.</p>}
       <p className="claims-progress" aria-live="polite">
         {open > 0 ? `${asked.length - open} of ${asked.length} decided …` : ''}
@@ -41,26 +54,28 @@ export function ClaimsPanel() {
 
 function Claim({ claim: { id, question, decision } }: { claim: Asked }) {
   return (
-    <li className="claim">
+    <li className={decision ? 'claim' : 'claim open'}>
       <p className="claim-verdict">
         <span className="claim-id">{id}</span> {decision && <strong>{verdicts[decision.verdict]}</strong>}
       </p>
-      <div className="claim-words">
-        <h3>{question}</h3>
-        {decision ? (
-          <>
-            <p>
-              <Symbols text={decision.answer} />
+      <h3>{question}</h3>
+      {decision ? (
+        <>
+          <Trials decision={decision} />
+          <p>
+            <Symbols text={decision.answer} />
+          </p>
+          {decision.note !== null && (
+            <p className="claim-note">
+              <Symbols text={decision.note} />
             </p>
-            {decision.note !== null && <p className="claim-note">{decision.note}</p>}
-            <ShowMe decision={decision} />
-            <Evidence decision={decision} />
-          </>
-        ) : (
-          <p className="claim-note">…</p>
-        )}
-      </div>
-      {decision && <Trials decision={decision} />}
+          )}
+          <ShowMe decision={decision} />
+          <Evidence decision={decision} />
+        </>
+      ) : (
+        <p className="claim-note">…</p>
+      )}
     </li>
   );
 }

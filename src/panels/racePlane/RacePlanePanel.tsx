@@ -170,7 +170,7 @@ export function RacePlanePanel() {
           <span>The map of outcomes behind it</span>
         </label>
       )}
-      <Notes ofMap={background !== null || !exists} />
+      <Notes ofMap={withMap || !exists} />
     </figure>
   );
 }

@@ -30,13 +30,14 @@ const SIDES = [
   { key: 'critical left', name: 'gap closes first', hue: 'robust', side: -1 },
   { key: 'critical right', name: 'rate falls below 0 first', hue: 'deceptive', side: 1 },
 ] as const;
-/** From the line R_c to a name beside it. */
-const APART = 8;
+/** From the line R_c to a name beside it: the nearer, the better. */
+const APART = [8, 14, 20];
 
 /** The names of the plane's lines, each where it stands clear of the runs, the start point and the other names; some find no place. */
 export function raceNames({ frame, critical, own, behind }: Named): readonly Mark[] {
   const { plane, x, y } = frame;
-  const runs = [own, ...behind].flatMap((each) => traceBoxes(each, frame));
+  const line = critical.map(([gap, rate]) => ({ x: x(gap), y: y(rate) })).reverse();
+  const lines = [...[own, ...behind].flatMap((each) => traceBoxes(each, frame)), ...lineBoxes(line)];
   const taken: Box[] = [];
   const isFree = (box: Box, others: readonly Box[]) =>
     isInside(box, plane) && !others.some((other) => meet(box, other));
@@ -45,7 +46,7 @@ export function raceNames({ frame, critical, own, behind }: Named): readonly Mar
     const width = name.length * LETTER;
     for (const { x: at, y: baseline, anchor } of places) {
       const box = { x: anchor === 'end' ? at - width : at, y: baseline + BELOW - LINE, width, height: LINE };
-      if (!isFree(box, taken) || (!over && !isFree(box, runs))) continue;
+      if (!isFree(box, taken) || (!over && !isFree(box, lines))) continue;
       taken.push(box);
       return [text(key, className, name, { x: round2(at), y: round2(baseline), anchor })];
     }
@@ -63,23 +64,29 @@ export function raceNames({ frame, critical, own, behind }: Named): readonly Mar
     return whole.length > 0 ? whole : put(key, 'zero-name', ZERO_SHORT, zeroPlaces);
   };
   const names = [...putZero('zero'), ...putZero(ZERO_ELSE)];
-  const line = critical.map(([gap, rate]) => ({ x: x(gap), y: y(rate) })).reverse();
   const high = line.filter((at) => at.x <= right && at.y >= plane.y + LINE);
   if (high.length > 1) {
     for (const { key, name, hue, side } of SIDES) {
       const width = name.length * LETTER;
-      const beside = high.map((at): Place => ({ x: at.x + side * APART, y: at.y, anchor: side < 0 ? 'end' : 'start' }));
+      const beside = APART.flatMap((apart) =>
+        high.map((at): Place => ({ x: at.x + side * apart, y: at.y, anchor: side < 0 ? 'end' : 'start' })),
+      );
       // Else at the plane's edge on that side, if the line leaves room for it there.
       const atEdge = high
-        .filter((at) => (side < 0 ? left + width < at.x - 2 * APART : right - width > at.x + 2 * APART))
+        .filter((at) => (side < 0 ? left + width < at.x - 2 * APART[0] : right - width > at.x + 2 * APART[0]))
         .map((at): Place => ({ x: side < 0 ? left : right, y: at.y, anchor: side < 0 ? 'start' : 'end' }));
       const places = [...beside, ...atEdge];
       names.push(...put(key, `label ${hue}-name`, name, places).map((mark) => explained(mark, 'race:Rc')));
     }
-    const places = high.flatMap((at): Place[] => [
-      { x: at.x + APART, y: at.y, anchor: 'start' },
-      { x: at.x - APART, y: at.y, anchor: 'end' },
-    ]);
+    const places = APART.flatMap((apart) =>
+      high.flatMap((at): Place[] => [
+        { x: at.x + apart, y: at.y, anchor: 'start' },
+        { x: at.x - apart, y: at.y, anchor: 'end' },
+        // A flat line leaves room only above and below.
+        { x: at.x + apart, y: at.y + LINE, anchor: 'start' },
+        { x: at.x - apart, y: at.y - LINE / 2, anchor: 'end' },
+      ]),
+    );
     names.push(...put('critical name', 'label', 'Rc', places).map(criticalSymbol));
   }
   for (const [i, { trace, name }] of [own, ...behind].entries()) {
@@ -125,6 +132,25 @@ function criticalSymbol(mark: Mark): Mark {
     { key: 'c', tag: 'tspan', attributes: { class: 'subscript', dy: 3 }, text: 'c' },
   ];
   return explained({ key, tag, attributes, children }, 'race:Rc');
+}
+
+/** A line as small boxes, with a little air. */
+function lineBoxes(line: readonly { x: number; y: number }[]): Box[] {
+  return line.slice(1).flatMap((to, i) => {
+    const from = line[i];
+    const parts = Math.min(100, Math.ceil(Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y)) / 6));
+    return Array.from({ length: parts }, (_, part): Box => {
+      const [at, next] = [part / parts, (part + 1) / parts];
+      const [x0, x1] = [from.x + at * (to.x - from.x), from.x + next * (to.x - from.x)];
+      const [y0, y1] = [from.y + at * (to.y - from.y), from.y + next * (to.y - from.y)];
+      return {
+        x: Math.min(x0, x1) - 2,
+        y: Math.min(y0, y1) - 2,
+        width: Math.abs(x1 - x0) + 4,
+        height: Math.abs(y1 - y0) + 4,
+      };
+    });
+  });
 }
 
 /** Pixels between two places of a run that names keep off, and half their size; the start point is larger. */

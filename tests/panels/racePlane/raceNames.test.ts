@@ -52,13 +52,26 @@ const anyNamed: fc.Arbitrary<Named> = fc
     behind,
   }));
 
+/** Places along a broken line, a pixel or less apart. */
+function lengthwise(corners: readonly { x: number; y: number }[]): Box[] {
+  return corners.slice(1).flatMap((to, i) => {
+    const from = corners[i];
+    const count = Math.min(2000, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y)));
+    return Array.from({ length: count }, (_, j) => {
+      const [x, y] = [from.x + ((to.x - from.x) * j) / count, from.y + ((to.y - from.y) * j) / count];
+      return { left: x, right: x, top: y, bottom: y };
+    });
+  });
+}
+
 describe('the names in the race plane', () => {
-  test('stand inside it, none over another, and none over a run', () => {
+  test('stand inside it, none over another, and none over a run or the line R_c', () => {
     fc.assert(
       fc.property(anyNamed, (named) => {
         const { plane, x, y } = named.frame;
         const names = raceNames(named);
         const boxes = names.map(boxOf);
+        const line = lengthwise(named.critical.map(([gap, rate]) => ({ x: x(gap), y: y(rate) })));
         for (const [i, box] of boxes.entries()) {
           expect(box.left).toBeGreaterThanOrEqual(plane.x - 0.01);
           expect(box.right).toBeLessThanOrEqual(plane.x + plane.width + 0.01);
@@ -73,6 +86,7 @@ describe('the names in the race plane', () => {
             });
             expect(on).toBe(false);
           }
+          expect(line.some((at) => meet(box, at))).toBe(false);
         }
       }),
       { seed: 61, numRuns: 300 },
