@@ -13,6 +13,7 @@ import { OutcomePanel } from './panels/outcome/OutcomePanel';
 import { PlotsPanel } from './panels/plots/PlotsPanel';
 import { TakeAwayButton } from './panels/takeAway/TakeAwayButton';
 import { ActionRow, EventList, TimelinePanel } from './panels/timeline/TimelinePanel';
+import { Guard } from './ui/Guard';
 import { Hatching } from './ui/Hatching';
 import { useMedia } from './ui/useMedia';
 import { belowFirstScreen } from './ui/later';
@@ -44,11 +45,15 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
         </HeaderPanel>
         <main className="lab">
           <NoticesPanel />
-          <OutcomePanel />
+          <Guard>
+            <OutcomePanel />
+          </Guard>
           {!narrow && strips}
           <div className="lab-grid">
             <div className="figure-cell">
-              <DiagramPanel />
+              <Guard>
+                <DiagramPanel />
+              </Guard>
               <EventList />
               {narrow && <ActionRow />}
               {narrow && strips}
@@ -56,9 +61,13 @@ export function App({ lab, loop }: { lab: Lab; loop: FrameLoop | null }) {
             </div>
             <div className="side">
               {!narrow && <MainSliders />}
-              <ControlsPanel />
+              <Guard>
+                <ControlsPanel />
+              </Guard>
             </div>
-            <PlotsPanel />
+            <Guard>
+              <PlotsPanel />
+            </Guard>
             {!wide && <EnsemblePanel />}
           </div>
           <BelowPanel />

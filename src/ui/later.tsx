@@ -1,3 +1,4 @@
+import { Guard } from './Guard';
 import { useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
 
 const FAILED =
@@ -62,7 +63,13 @@ export function later<P extends object>(
   const part = laterModule(fetchComponent, when);
   return function Later(props: P) {
     const { value: Component, problem } = useLater(part);
-    if (Component) return <Component {...props} />;
+    if (Component) {
+      return (
+        <Guard>
+          <Component {...props} />
+        </Guard>
+      );
+    }
     return problem === '' ? null : <p className="problem">{problem}</p>;
   };
 }

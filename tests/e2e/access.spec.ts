@@ -4,7 +4,7 @@ import { axeFindings, digestOf, open, ready } from './page';
 
 /** Of the whole page, everything included. */
 async function wholeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 

@@ -227,3 +227,23 @@ test.describe('without scripts', () => {
     expect(await bars.evaluate((element) => getComputedStyle(element).fill)).not.toBe('rgb(0, 0, 0)');
   });
 });
+
+for (const id of ['race', 'cases', 'horizon']) {
+  test(`the figure “${id}” may be left while it computes: nothing breaks, and it says what it shows when it is back`, async ({
+    page,
+  }) => {
+    const errors = watchErrors(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page);
+    const figure = await reach(page, id);
+    const said = await saysOf(figure);
+    const box = (await figure.getByRole('slider').last().boundingBox())!;
+    await page.mouse.click(box.x + box.width * 0.8, box.y + box.height / 2);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expect(figureOf(page, id)).not.toBeInViewport();
+    await page.waitForTimeout(300);
+    await reach(page, id);
+    await expect.poll(() => saysOf(figure)).not.toBe(said);
+    expect(errors).toEqual([]);
+  });
+}

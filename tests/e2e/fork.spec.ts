@@ -1,15 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { expect, test, type Page } from '@playwright/test';
+import { sim } from '../cli/sim';
 import { digestOf, open, ready, watchErrors } from './page';
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Fork', exact: true });
 const forkButton = (page: Page) => page.getByRole('button', { name: 'Fork', exact: true }).locator('visible=true');
 const racePlane = (page: Page) => page.getByRole('figure', { name: 'Race plane' });
-const digestByCommand = (link: string) => {
-  const words = ['run', '--silent', 'sim', '--', 'run', link, '--format', 'json', '--every', '100000'];
-  return (JSON.parse(execFileSync('npm', words, { encoding: 'utf8', maxBuffer: 1 << 26 })) as { digest: string })
-    .digest;
-};
+async function digestByCommand(link: string): Promise<string> {
+  const { stdout } = await sim('run', link, '--format', 'json', '--every', '100000');
+  return (JSON.parse(stdout) as { digest: string }).digest;
+}
 
 test('a run is forked at the cursor with the mouse: what is changed acts from there on, the parent is drawn behind', async ({
   page,
@@ -111,7 +110,7 @@ test('links of forks, and of pinned forks, have the digest that the command line
     const digest = digestByCommand(link);
     await page.goto(`./#v=3&${link}`);
     await ready(page);
-    await expect.poll(() => digestOf(page)).toBe(digest);
+    await expect.poll(() => digestOf(page)).toBe(await digest);
   }
   // The pinned run, a fork itself, is swapped in.
   await page.goto('./#v=3&rho=1.5&vs=()320(anticipation:0.05)');
@@ -120,7 +119,7 @@ test('links of forks, and of pinned forks, have the digest that the command line
   await expect(page.getByRole('region', { name: 'Comparison' })).toContainText('Back to before the fork at step 320');
   await swap.click();
   await expect(page).toHaveURL(/#v=3&fork=320\(anticipation:0\.05\)&vs=\(rho:1\.5\)$/);
-  await expect.poll(() => digestOf(page)).toBe(digestByCommand(forks[0]));
+  await expect.poll(() => digestOf(page)).toBe(await digestByCommand(forks[0]));
 });
 
 test('a forked run is saved, and its file opens to the same digest', async ({ page }) => {

@@ -181,3 +181,21 @@ test('what is loaded later says so when it cannot be had, and the rest goes on',
   await slide(page, 'Initial discount rate', 1.5);
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
 });
+
+test('a part that breaks says so and can be tried anew, and the rest goes on', async ({ page }) => {
+  await page.route('**/AtlasPanel-*.js', async (route) => {
+    const response = await route.fetch();
+    const [clause] = /export\{.*?\}/.exec(await response.text())!;
+    const [, name] = /(\w+) as AtlasPanel/.exec(clause)!;
+    const body = `let broken = true; window.mend = () => (broken = false); const ${name} = () => { if (broken) throw new Error('broken'); return 'It is whole again'; }; ${clause}`;
+    await route.fulfill({ response, body });
+  });
+  await open(page);
+  const sentence = page.getByText('This part of the page has stopped');
+  await expect(sentence).toBeVisible();
+  await slide(page, 'Initial discount rate', 1.5);
+  await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
+  await page.evaluate('mend()');
+  await sentence.getByRole('button', { name: 'Show it again' }).click();
+  await expect(page.getByText('It is whole again')).toBeVisible();
+});

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
+import { sim } from '../cli/sim';
 import { digestOf, open, ready, slide } from './page';
 
 test('a copied link restores parameters and cursor in a fresh profile', async ({ page, browser, context, baseURL }) => {
@@ -89,17 +89,10 @@ test('the page and the command line give the same digest for ten links', async (
   test.setTimeout(120_000);
   await open(page);
   for (const link of links) {
-    const printed = execFileSync(
-      'npm',
-      ['run', '--silent', 'sim', '--', 'run', link, '--format', 'json', '--every', '100000'],
-      {
-        encoding: 'utf8',
-        maxBuffer: 1 << 26,
-      },
-    );
-    const { digest } = JSON.parse(printed) as { digest: string };
+    const printed = sim('run', link, '--format', 'json', '--every', '100000');
     await page.goto(`./${link}`);
     await ready(page);
+    const { digest } = JSON.parse((await printed).stdout) as { digest: string };
     await expect.poll(() => digestOf(page)).toBe(digest);
   }
 });

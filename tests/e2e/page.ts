@@ -41,7 +41,28 @@ const LARGE = ['.map-panel', '.atlas', '.article', '.claims'];
  * from them in a page of its own (legacy mode), which takes it as long as the rest.
  */
 export async function axeFindings(page: Page, ...regions: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
+  return findingsOf(page, regions, {});
+}
+
+/** The rules that are about colours, and so can find in one theme what they do not find in the other. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** The same in both themes: by all rules in the light, and in the dark by those that are about colours. */
+export async function axeFindingsInBothThemes(page: Page, ...regions: readonly string[]): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await findingsOf(page, regions, {});
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await findingsOf(page, regions, { runOnly: { type: 'rule', values: COLOURS } });
+  return [...light, ...dark.map((finding) => `dark: ${finding}`)];
+}
+
+type Options = Parameters<AxeBuilder['options']>[0];
+
+async function findingsOf(page: Page, regions: readonly string[], options: Options): Promise<string[]> {
+  // What passes need not be described, nor style sheets from elsewhere loaded: there are none.
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'], preload: false, ...options });
   for (const region of regions) axe.include(region);
   for (const large of LARGE) if (!regions.includes(large)) axe.exclude(large);
   const { violations } = await axe.analyze();

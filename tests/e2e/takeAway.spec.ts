@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { textsOf } from '../panels/takeAway/pngChunks';
+import { sim } from '../cli/sim';
 import { axeFindings, digestOf, open, ready, slide, watchErrors } from './page';
 
 const LINK = '#v=3&gap=1.4&rho=0.7&hidden=0.1&t=230';
@@ -40,10 +40,7 @@ test('a run saved as CSV or JSON is what the command line prints, and opens agai
     expect(download.suggestedFilename()).toBe(`long-game-${digest}.${kind}`);
     await expect(menu(page).getByRole('status')).toHaveText(`Saved as long-game-${digest}.${kind}.`);
     const text = await textOf(download);
-    const printed = execFileSync('npm', ['run', '--silent', 'sim', '--', 'run', LINK, '--format', kind], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    });
+    const { stdout: printed } = await sim('run', LINK, '--format', kind);
     expect(text.replace(/^(#.*\n)+/, '')).toBe(printed);
     if (kind === 'csv') {
       expect(text).toContain(`\n# Link: ${page.url().replace('&t=230', '')}\n# Digest: ${digest}\n`);

@@ -6,8 +6,8 @@ export function BelowZeroChapter() {
   return (
     <>
       <p>
-        A discount rate of zero looks like the end of the road: all episodes count alike. Nothing marks that point, says
-        the paper: gradient descent does not know that zero is special.
+        A discount rate of zero looks like the end of the road: all episodes count alike. Nothing prevents crossing it,
+        says the paper, and below it the incentive to deceive is much stronger.
       </p>
       <p>
         At a negative rate later episodes count for more than earlier ones. People prefer sequences that improve;{' '}

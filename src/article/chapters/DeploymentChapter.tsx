@@ -16,8 +16,8 @@ export function DeploymentChapter() {
       </p>
       <ArticleFigure id="deploy" />
       <p>
-        A trainer who looks at the last loss alone has not learned which kind of run is in hand. In the model the sudden
-        drop on the way gives it away, and so do the numbers inside.
+        A trainer who looks at the last loss alone has not learned which kind of run is in hand. In the model a sudden
+        drop on the way can give it away; the numbers inside do.
       </p>
       <p>
         In the model the network believes at every step that so many episodes of training remain, one by default, and

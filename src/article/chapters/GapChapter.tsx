@@ -27,8 +27,8 @@ export function GapChapter() {
       <ArticleFigure id="hidden" />
       <p>
         That is not to say that the hidden part cannot move. The loss does not contain it, but the network’s choice
-        depends on it: complying protects the whole goal. Through that choice training reaches a little further than it
-        can see. <Says id="hiddenMoves" />
+        depends on it: complying gives that part up too, for the moment. Through that choice training reaches a little
+        further than it can see. <Says id="hiddenMoves" />
       </p>
       <p>
         A greedy network shows the visible part of its gap in every action, and gradient descent works on that. To do

@@ -34,8 +34,8 @@ export function OptimisersChapter() {
       <p>
         The second is the dashed wire, <dfn>situational awareness</dfn>: the network knows that the base optimiser
         exists and what it does. The model has one number for this, the <dfn>anticipation</dfn>: what share of the
-        distance between the two objectives the network expects to lose by acting on its own wishes once. It is a half
-        unless we say otherwise. <Says id="notAware" />{' '}
+        distance between the two objectives, as far as it shows, the network expects to lose by acting on its own wishes
+        once. It is a half unless we say otherwise. <Says id="notAware" />{' '}
       </p>
     </>
   );

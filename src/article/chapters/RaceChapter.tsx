@@ -21,9 +21,9 @@ export function RaceChapter() {
       <ArticleFigure id="race" />
       <p>
         Draw every start as a point: so wide a gap, so high a rate. The starts that end deceptive and those that end
-        robust lie on two sides of a narrow band where the steps run out first. For plain gradient descent, small steps
-        and time enough, the line at which the rate just reaches zero can be calculated, because a quantity made of gap
-        and rate stays the same throughout (this is ours). <Says id="criticalGap" />
+        robust lie on two sides of a band where the steps run out first. For plain gradient descent, small steps and
+        time enough, the line at which the rate just reaches zero can be calculated, because a quantity made of gap and
+        rate stays the same throughout (this is ours). <Says id="criticalGap" />
       </p>
       <ArticleFigure id="starts" />
       <p>
@@ -34,8 +34,7 @@ export function RaceChapter() {
         The paper doubts that robust alignment can win at all, since deception needs only that a gap is there, however
         small. That is true of the agent, where pretending is free. <Says id="onlyAGap" /> It is not true of the base
         optimiser. The push on the rate comes from the base loss, which dies with the square of the gap.{' '}
-        <Says id="smallGap" /> Free pretending is no less attractive for a small gap; learning it is slower than mending
-        the goal.
+        <Says id="smallGap" /> Free pretending is chosen no less for a small gap, but the push to learn it is weaker.
       </p>
     </>
   );

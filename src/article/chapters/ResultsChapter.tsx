@@ -3,8 +3,8 @@ export function ResultsChapter() {
   return (
     <>
       <p>
-        The paper leaves two sections empty, Method and Experiments. What follows is our attempt at both: twelve
-        questions, ten of them the paper’s, one its critics’ and one ours. For each there is a program: the settings
+        The paper leaves Method and Experiments empty, among other sections. What follows is our attempt at both: twelve
+        questions, nine of them the paper’s, one its critics’ and two ours. For each there is a program: the settings
         that decide it, what would have to be true of their runs, and, where the answer changes along a parameter, a
         search for the value at which it does. No answer is written down in advance: one of the tests that come with the
         program takes the planner’s path out of the gradient, and sees several of them change.

@@ -10,7 +10,7 @@ export function WhatIfChapter() {
       <h3>Another optimiser</h3>
       <p>
         The paper says “gradient descent”. Plain, it moves each number in proportion to its slope. Adam divides each
-        slope by its usual size. Both numbers then move at about their learning rates, and the race is decided by the
+        slope by its usual size. Both numbers first move at about their learning rates, and the race is decided by the
         start, those rates and time. <Says id="adamRobust" /> <Says id="adamDeceptive" /> <Says id="adamRatio" />{' '}
         <Says id="momentum" /> (The role of the optimiser is our addition.)
       </p>

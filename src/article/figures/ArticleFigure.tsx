@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { Guard } from '../../ui/Guard';
 import { laterModule, useLater } from '../../ui/later';
 import './figures.css';
 import { titleOf, type FigureId } from './figureSpecs';
@@ -29,9 +30,11 @@ export function ArticleFigure({ id }: { id: FigureId }) {
     <figure className="article-figure" ref={element} aria-labelledby={titleId} data-article-figure={id}>
       <h4 id={titleId}>{title}</h4>
       {!live && <div key="first" dangerouslySetInnerHTML={picture} suppressHydrationWarning />}
-      {isBoxes
-        ? box.value && <box.value.BoxesFigure title={title} begin={begin} />
-        : run.value && <run.value.RunFigure id={id} begin={begin} />}
+      <Guard>
+        {isBoxes
+          ? box.value && <box.value.BoxesFigure title={title} begin={begin} />
+          : run.value && <run.value.RunFigure id={id} begin={begin} />}
+      </Guard>
       {run.problem + box.problem !== '' && <p className="problem">{run.problem + box.problem}</p>}
       <figcaption>{caption}</figcaption>
     </figure>

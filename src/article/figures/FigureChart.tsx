@@ -8,7 +8,7 @@ import { useGrab } from '../../store/useGrab';
 import { figureCharts, type FigureChart as Chart } from './charts';
 import type { ChartName } from './figureSpecs';
 import { plainMarks } from './plainMarks';
-import { useResting } from './useResting';
+import { useRestingWords } from './useRestingWords';
 
 /**
  * One chart of a figure, laid out for one width and drawn larger or smaller as a whole: so the picture in the page's HTML and the live one
@@ -22,7 +22,7 @@ export function FigureChart({ name, width, height }: { name: ChartName; width: n
   const svg = useRef<SVGSVGElement>(null);
   const drawing = useRef<Drawing>(null);
   const number = useRef<HTMLSpanElement>(null);
-  const resting = useResting();
+  const words = useRestingWords(chart.words);
   const [picture] = useState(() => ({ __html: toSvg(plainMarks(layout(lab.getState(), { width, height }) ?? [])) }));
   const [firstNumber] = useState(() => numberOf(chart, lab.getState()));
 
@@ -52,7 +52,7 @@ export function FigureChart({ name, width, height }: { name: ChartName; width: n
         className={chart.classes[1]}
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={chart.words(resting)}
+        aria-label={words}
         dangerouslySetInnerHTML={picture}
         {...drag}
       />

@@ -101,7 +101,7 @@ const sharing: Claim = {
   id: 'C4',
   title: 'A shared weight has a gradient that pays',
   question:
-    'Does a weight that moves many future states at once have a gradient that pays more than separate weights do?',
+    'Ours: does a weight that moves many future states at once have a gradient that pays more than separate weights do?',
   trials: [
     shared('one weight on all futures, near 0', { kernel: 'tail', rho: 5 }),
     shared('one weight on all futures, 0.27', { kernel: 'tail', rho: 1.3 }),

@@ -97,7 +97,7 @@ const optimiserMatters: Claim = {
       `${where('noise', 'noise')}.`
     );
   },
-  note: 'Adam divides a slope by its own size, so a slope that has all but vanished still moves the rate by a full step.',
+  note: 'Adam divides a slope by its own size, so at first even a slope that has nearly vanished moves the rate by a full step.',
 };
 
 export const optimisers = [optimiserMatters];

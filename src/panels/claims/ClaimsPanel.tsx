@@ -21,8 +21,9 @@ export function ClaimsPanel() {
     <section className="section claims" id="claims" aria-labelledby="claims-title" ref={section}>
       <h2 id="claims-title">Does the argument hold?</h2>
       <p className="section-intro">
-        Twelve claims of the paper, and of its critics, put to this model as questions. Your browser decides them now,
-        by running the model. A verdict says what follows from the model’s assumptions, and nothing about real networks.
+        Twelve claims, the paper’s, its critics’ and ours, put to this model as questions. Your browser decides them
+        now, by running the model. A verdict says what follows from the model’s assumptions, and nothing about real
+        networks.
       </p>
       <p className="claims-key">
         Every square is a setting that was tried, and opens its run: <Square side="holds" /> the claim holds{' '}
