@@ -17,8 +17,8 @@ export function BelowZeroChapter() {
       </p>
       <p>
         Below zero the weights explode. <Says id="lastWeight" /> Beside that far end, which is there to be had only if
-        the goal outlives the next update, one more act of compliance is cheap. <Says id="crossing" /> This is the
-        sudden drop of the base loss.
+        the goal outlives the next update, complying now is cheap. <Says id="crossing" /> This is the sudden drop of the
+        base loss.
       </p>
       <ArticleFigure id="crossing" />
       <p>

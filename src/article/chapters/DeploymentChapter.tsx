@@ -4,10 +4,9 @@ import { ArticleFigure } from '../figures/ArticleFigure';
 export function DeploymentChapter() {
   return (
     <>
-      <p> Training ends, and the network knows. The reason to comply is gone; what it wants decides. </p>
+      <p>Training ends, and the network knows. The reason to comply is gone; what it wants decides.</p>
       <p>
-        For a robust run little happens.
-        <Says id="robustDeployed" />
+        For a robust run little happens. <Says id="robustDeployed" />
       </p>
       <p>
         For a deceptive run everything happens at once. The action jumps from the base target to the mesa target, and
@@ -16,8 +15,8 @@ export function DeploymentChapter() {
       </p>
       <ArticleFigure id="deploy" />
       <p>
-        A trainer who looks at the last loss alone has not learned which kind of run is in hand. In the model a sudden
-        drop on the way can give it away; the numbers inside do.
+        The last loss alone does not tell a trainer which kind of run is in hand. In the model a sudden drop on the way
+        can give it away; the numbers inside do.
       </p>
       <p>
         In the model the network believes at every step that so many episodes of training remain, one by default, and

@@ -17,18 +17,19 @@ export function GapChapter() {
         action to be. The mesa target ○ is where the mesa-objective wants it. Their distance is the <dfn>gap</dfn>, and
         the action ▲ lies somewhere between: on ○ when the network is <dfn>greedy</dfn>, on × when it complies in full.
         How far it goes is its <dfn>compliance</dfn>, from 0 to 1. The base loss grows with the square of the distance
-        from action to base target, as far as it shows.
+        from action to base target, as far as that shows.
       </p>
       <p>
-        For it need not all show. If every coin lies at the end of the level, no training example can tell the two goals
-        apart. So part of the gap may be <dfn>hidden</dfn>: the base loss does not contain it. <Says id="hiddenShare" />{' '}
-        The run ends <em>misgeneralised</em>. Nobody pretends; training has mended what it could see.
+        For not all of it need show. If every coin lies at the end of the level, no training example can tell the two
+        goals apart. So part of the gap may be <dfn>hidden</dfn>: the base loss does not contain it.{' '}
+        <Says id="hiddenShare" /> The run ends <em>misgeneralised</em>. Nobody pretends; training has mended what it
+        could see.
       </p>
       <ArticleFigure id="hidden" />
       <p>
-        That is not to say that the hidden part cannot move. The loss does not contain it, but the network’s choice
-        depends on it: complying gives that part up too, for the moment. Through that choice training reaches a little
-        further than it can see. <Says id="hiddenMoves" />
+        Still, the hidden part can move. The loss does not contain it, but the network’s choice depends on it: complying
+        gives that part up too. Through that choice training reaches a little further than it can see.{' '}
+        <Says id="hiddenMoves" />
       </p>
       <p>
         A greedy network shows the visible part of its gap in every action, and gradient descent works on that. To do

@@ -17,15 +17,15 @@ export function NudgeChapter() {
       </p>
       <ArticleFigure id="horizon" />
       <p>
-        With <Pull figure="horizon" of="horizon" /> foreseen (drag the number), the future weighs in all, beside a
-        present that weighs one:
+        With <Pull figure="horizon" of="horizon" /> foreseen (drag the number), the weights of the future add up to
+        this, where the present weighs one:
       </p>
       <FutureWeight figure="horizon" />
+      <p>Even many weigh little more than one at first. The far ones begin to count as training lowers the rate.</p>
       <p>
-        “Hardly” is the right word; “not at all” would be wrong. A planner that always takes the best action answers
-        even the weakest incentive with a little compliance, if complying has no other cost.{' '}
-        <Says id="oneFutureNotNothing" /> The paper’s reading comes true where pretending has a cost of its own.{' '}
-        <Says id="costSilences" />
+        “Hardly” is right; “not at all” would be wrong. A planner that always takes the best action answers even the
+        weakest incentive with a little compliance, if complying has no other cost. <Says id="oneFutureNotNothing" />{' '}
+        The paper’s reading comes true where pretending has a cost of its own. <Says id="costSilences" />
       </p>
       <ArticleFigure id="planner" />
       <p>

@@ -13,22 +13,22 @@ export function OptimisersChapter() {
       <p>
         <Cite of="hubinger2019">Hubinger and colleagues</Cite> asked what follows if the thing that is trained is itself
         an optimiser: something that thinks of several actions, predicts what each would lead to, and takes the one that
-        it likes best. They call it a <dfn>mesa-optimiser</dfn>. What it likes is its <dfn>mesa-objective</dfn>. The two
-        need not agree, because the base optimiser selects by what comes out, and never looks at the inner one.
+        it likes best. They call it a <dfn>mesa-optimiser</dfn>. What it likes is its <dfn>mesa-objective</dfn>. Base
+        and mesa-objective need not agree: the base optimiser selects by what comes out, and never looks inside.
       </p>
       <p>
-        The paper draws such a network in its Figure 1. The figure below is our reconstruction from the text, one box at
-        a time. The <dfn>world model</dfn> predicts what an action would lead to. The <dfn>search</dfn> (in the model,
-        the planner) proposes actions, the mesa-objective scores what is predicted for each, and the best one is acted
-        out. The base objective judges the action, and the base optimiser turns the judgement into small changes of the
-        network.
+        The paper draws such a network in its Figure 1. The figure below is our reconstruction from the text; “Build it
+        up” shows it box by box. The <dfn>world model</dfn> predicts what an action would lead to. The <dfn>search</dfn>{' '}
+        (in the model, the planner) proposes actions, the mesa-objective scores what is predicted for each, and the best
+        one is acted out. The base objective judges the action, and the base optimiser turns the judgement into small
+        changes of the network.
       </p>
       <ArticleFigure id="boxes" />
       <p>
-        Two parts deserve a second look. The first is the bundle of wires between world model and mesa-objective: one
-        for the present <dfn>episode</dfn> (one use of the network, in training or after it) and one for each that is
-        foreseen. The knob on the bundle is the <dfn>discount rate</dfn>, written ρ: an episode that lies k ahead counts
-        e<sup>−ρk</sup> as much as the present one. At a high rate only the present counts; at zero, all episodes count
+        Two parts deserve a second look: first the bundle of wires between world model and mesa-objective: one for the
+        present <dfn>episode</dfn> (one use of the network, in training or after it) and one for each that is foreseen.
+        The knob on the bundle is the <dfn>discount rate</dfn>, written ρ: an episode that lies k ahead counts e
+        <sup>−ρk</sup> as much as the present one. At a high rate only the present counts; at zero, all episodes count
         alike. (The factor e<sup>−ρ</sup> is written γ.)
       </p>
       <p>

@@ -15,8 +15,8 @@ export function RaceChapter() {
       </p>
       <p>
         Taken apart, from this start, each runner wins alone. <Says id="rateHeld" /> <Says id="gapHeld" /> Together they
-        end where the start decides. (Pretending <em>pays</em> once full compliance scores better than greed.){' '}
-        <Says id="defaultRun" /> <Says id="robustRun" />
+        end where the start decides. (Pretending <em>pays</em> once full compliance scores better with the network
+        itself than greed.) <Says id="defaultRun" /> <Says id="robustRun" />
       </p>
       <ArticleFigure id="race" />
       <p>
@@ -34,7 +34,7 @@ export function RaceChapter() {
         The paper doubts that robust alignment can win at all, since deception needs only that a gap is there, however
         small. That is true of the agent, where pretending is free. <Says id="onlyAGap" /> It is not true of the base
         optimiser. The push on the rate comes from the base loss, which dies with the square of the gap.{' '}
-        <Says id="smallGap" /> Free pretending is chosen no less for a small gap, but the push to learn it is weaker.
+        <Says id="smallGap" />
       </p>
     </>
   );

@@ -16,8 +16,8 @@ export function ResultsChapter() {
         somebody says that it cannot fail, here are settings in which it fails, and they are not far away.
       </p>
       <p>
-        Every run on this page has an address that replays it to the last bit, here and on the command line, and every
-        table of the results can be made again by one command.
+        Every run on this page has an address that replays it to the last bit, and every table of the results can be
+        made again by one command.
       </p>
     </>
   );

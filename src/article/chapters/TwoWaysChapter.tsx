@@ -24,12 +24,13 @@ export function TwoWaysChapter() {
       </p>
       <p>
         After training, both have a base loss near nothing. In one the mesa target has come to the base target, in the
-        other only the action has.
+        other only the action has. (We call a run robust if less than a twentieth of the visible gap is left; deceptive
+        if more is, it complies by nine tenths and pretending pays.)
       </p>
       <ArticleFigure id="cases" />
       <p>
         At this page’s settings Case 1 asks for more than weighing the future like the present.{' '}
-        <Says id="equalWeightsHeld" /> To comply by nine tenths here it takes a rate a little below zero: see chapter 6.
+        <Says id="equalWeightsHeld" /> To end deceptive takes a rate a little below zero here: see chapter 6.
       </p>
       <p>
         Which case is the more natural one? <Cite of="miles2021">Miles</Cite>, as the paper reports him, argues that

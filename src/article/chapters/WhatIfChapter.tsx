@@ -5,8 +5,6 @@ import { ArticleFigure } from '../figures/ArticleFigure';
 export function WhatIfChapter() {
   return (
     <>
-      <p>Each paragraph bends one assumption.</p>
-      <ArticleFigure id="whatIf" />
       <h3>Another optimiser</h3>
       <p>
         The paper says “gradient descent”. Plain, it moves each number in proportion to its slope. Adam divides each
@@ -14,6 +12,7 @@ export function WhatIfChapter() {
         start, those rates and time. <Says id="adamRobust" /> <Says id="adamDeceptive" /> <Says id="adamRatio" />{' '}
         <Says id="momentum" /> (The role of the optimiser is our addition.)
       </p>
+      <ArticleFigure id="whatIf" />
       <h3>Another way to discount</h3>
       <p>
         <Cite of="laibson1997">Laibson</Cite> describes weights with a step between now and later;{' '}
@@ -37,7 +36,7 @@ export function WhatIfChapter() {
       <p>
         A reply under his essay adds that a slightly longer view is a competing priority, against which gradients should
         push. The model can charge such a price for every unit of future weight. <Says id="priorityTiny" />{' '}
-        <Says id="priorityLarge" /> The paper has no such price.
+        <Says id="priorityLarge" />
       </p>
       <h3>Awareness that comes late</h3>
       <p>

@@ -90,7 +90,7 @@ const startsFrom = (name: string, gap: number): Search => ({
 const neverRobust: Claim = {
   id: 'C7',
   title: 'Robust alignment may never win',
-  question: 'Does robust alignment never win, because the incentive to deceive needs only that a gap is present?',
+  question: 'Is robust alignment kept from winning, because the incentive to deceive needs only that a gap is present?',
   trials: [
     ...gaps.flatMap((gap) =>
       rates.map((rho): Trial => ({

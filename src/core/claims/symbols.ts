@@ -15,11 +15,15 @@ export const claimSymbols: readonly (readonly [symbol: string, meaning: string])
   ['t', 'the training step'],
 ];
 
+/** Words of the model that the answers use. */
+const terms =
+  'An argmax planner takes the best action, a softmax planner better ones more often; the incentive is by how much full compliance outscores greed.';
+
 /** Where the facts that the notes name by number are derived. */
-export const factsAre = 'Facts are numbered as in docs/theory.md, which comes with the program.';
+export const termsAndFacts = `${terms} Facts are numbered as in docs/theory.md, which comes with the program.`;
 
 /** The key as one paragraph of plain text. */
 export function symbolsInWords(): string {
   const parts = claimSymbols.map(([symbol, meaning], i) => `${symbol} ${i === 0 ? 'is ' : ''}${meaning}`);
-  return `In the answers, ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}. ${factsAre}`;
+  return `In the answers, ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}. ${termsAndFacts}`;
 }

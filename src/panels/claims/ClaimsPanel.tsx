@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import type { Decision, TrialResult, Verdict } from '../../core/claims/claim';
-import { claimSymbols, factsAre } from '../../core/claims/symbols';
+import { claimSymbols, termsAndFacts } from '../../core/claims/symbols';
 import '../../ui/section.css';
 import './claims.css';
 import { useLab } from '../../store/labContext';
@@ -38,7 +38,7 @@ export function ClaimsPanel() {
             {meaning}
           </span>
         ))}
-        . {factsAre}
+        . {termsAndFacts}
       </p>
       {failed && <p className="problem">The claims could not be decided here. Reload the page to try again.</p>}
       <p className="claims-progress" aria-live="polite">
@@ -53,6 +53,9 @@ export function ClaimsPanel() {
   );
 }
 
+/** A letter and its value stay on one line. */
+const unbroken = (text: string) => text.replaceAll(' = ', '\u00a0=\u00a0');
+
 function Claim({ claim: { id, question, decision } }: { claim: Asked }) {
   return (
     <li className={decision ? 'claim' : 'claim open'}>
@@ -64,11 +67,11 @@ function Claim({ claim: { id, question, decision } }: { claim: Asked }) {
         <>
           <Trials decision={decision} />
           <p>
-            <Symbols text={decision.answer} />
+            <Symbols text={unbroken(decision.answer)} />
           </p>
           {decision.note !== null && (
             <p className="claim-note">
-              <Symbols text={decision.note} />
+              <Symbols text={unbroken(decision.note)} />
             </p>
           )}
           <ShowMe decision={decision} />

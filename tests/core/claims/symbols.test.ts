@@ -24,6 +24,6 @@ test('every letter in an answer or a note is in the key, and no other', () => {
 
 test('the key reads as a sentence', () => {
   expect(symbolsInWords()).toMatch(
-    /^In the answers, ρ is the discount rate, ρ₀ its value at the start, .* and t the training step\. Facts/,
+    /^In the answers, ρ is the discount rate, ρ₀ its value at the start, .* and t the training step\. An argmax planner .* Facts/,
   );
 });
