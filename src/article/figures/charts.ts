@@ -91,7 +91,7 @@ export const figureCharts: Readonly<Record<ChartName, FigureChart>> = {
     words: raceWords,
   },
   mappedRace: {
-    name: 'Every start, by how it ends',
+    name: 'Gap and discount rate',
     classes: ['race-plane handle-frame', 'chart'],
     height: 330,
     create: createMappedRace,
