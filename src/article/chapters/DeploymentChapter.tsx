@@ -22,7 +22,7 @@ export function DeploymentChapter() {
         In the model the network believes at every step that so many episodes of training remain, one by default, and
         that the threat is then over. The number does not count down, so until the last step the belief is mistaken.
         Hubinger and colleagues count that expectation among the conditions of deceptive alignment. When the end is far,
-        complying until then costs more. <Says id="farDeployment" />
+        complying until then costs more: see chapter 8.
       </p>
     </>
   );

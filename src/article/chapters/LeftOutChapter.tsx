@@ -3,7 +3,7 @@ import { Cite } from '../Cite';
 export function LeftOutChapter() {
   return (
     <>
-      <p>The model’s assumptions, by name, each with the doubt about it.</p>
+      <p>The assumptions by name, each with the doubt about it.</p>
       <dl className="article-assumptions">
         <dt>There is a goal to move.</dt>
         <dd>

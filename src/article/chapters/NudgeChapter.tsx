@@ -13,7 +13,7 @@ export function NudgeChapter() {
       </p>
       <p>
         With one future episode it hardly can, says the paper: the present weighs far more. <Says id="oneFuture" />{' '}
-        <Says id="sixteenFutures" /> (In between, <em>undecided</em> means that the steps ran out first.)
+        <Says id="sixteenFutures" /> (<em>Undecided</em>: the steps ran out first.)
       </p>
       <ArticleFigure id="horizon" />
       <p>

@@ -13,9 +13,9 @@ export function Opening() {
       </p>
       <p>
         The argument is that of <Cite of="moe2025">Andreas Moe</Cite>. His paper gives it in words and leaves its
-        experiments empty. We have filled them with a model that is small enough to be read. A sentence that states the
-        result of a run carries a mark: <Says id="example" /> The mark says whether it is true in the model: at the
-        settings of this page or, once you change the lab above, at yours. It can take you to a run where it is false.
+        experiments empty. We have filled them with a small model. A sentence that states the result of a run carries a
+        mark: <Says id="example" /> The mark says whether it is true in the model: at the settings of this page or, once
+        you change the lab above, at yours. It can take you to a run where it is false.
       </p>
       <p>
         The model tests whether the argument holds together, under assumptions that you can see and change. It does not

@@ -24,8 +24,8 @@ export function TwoWaysChapter() {
       </p>
       <p>
         After training, both have a base loss near nothing. In one the mesa target has come to the base target, in the
-        other only the action has. (We call a run robust if less than a twentieth of the visible gap is left; deceptive
-        if more is, it complies by nine tenths and pretending pays.)
+        other only the action has. (With nothing hidden, a run is robust if less than a twentieth of the gap is left;
+        deceptive if more is, it complies by nine tenths and pretending pays.)
       </p>
       <ArticleFigure id="cases" />
       <p>

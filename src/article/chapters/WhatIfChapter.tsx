@@ -10,7 +10,7 @@ export function WhatIfChapter() {
         The paper says “gradient descent”. Plain, it moves each number in proportion to its slope. Adam divides each
         slope by its usual size. Both numbers first move at about their learning rates, and the race is decided by the
         start, those rates and time. <Says id="adamRobust" /> <Says id="adamDeceptive" /> <Says id="adamRatio" />{' '}
-        <Says id="momentum" /> (The role of the optimiser is our addition.)
+        <Says id="momentum" /> (This is our addition.)
       </p>
       <ArticleFigure id="whatIf" />
       <h3>Another way to discount</h3>
@@ -42,6 +42,10 @@ export function WhatIfChapter() {
       <p>
         The paper speaks of the moment when the network becomes aware, but not of what training has done by then. Later
         awareness finds the gap already smaller. <Says id="lateAwareness" /> (The test is our addition.)
+      </p>
+      <h3>A distant deployment</h3>
+      <p>
+        The paper leaves open how far off deployment is. <Says id="farDeployment" />
       </p>
       <h3>A planner that errs</h3>
       <p>

@@ -205,6 +205,11 @@ export const figureSpecs = {
       { label: 'short-term bias', start: { bias: 0.05 }, controls: [slider('bias', 'Bias to the short term')] },
       { label: 'price of caring', start: { priority: 0.01 }, controls: [slider('priority', 'Price of caring')] },
       { label: 'late awareness', start: { onset: 100 }, controls: [slider('onset', 'Aware from step', 1000)] },
+      {
+        label: 'distant deployment',
+        start: { deploy: 8, rho: 0.8, anticipation: 0.2 },
+        controls: [slider('deploy', 'Episodes until deployment', 16)],
+      },
       { label: 'erring planner', start: { planner: 'softmax' }, controls: [planner] },
     ],
   },
