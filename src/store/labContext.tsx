@@ -1,15 +1,5 @@
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { calmStateOf, type Turn } from './calmState';
 import type { Draw, FrameLoop } from './frame';
 import type { Lab, LabState } from './lab';
 
@@ -38,25 +28,6 @@ export function useLab(): Lab {
 /** Re-renders when the selected value changes (compared with Object.is). */
 export function useLabState<T>(select: (state: LabState) => T): T {
   return useStore(usePlace().lab, select);
-}
-
-/** The turn in which a component hears of changes while there are many. */
-export function useTurn(): Turn {
-  const { lab } = usePlace();
-  return useState(() => calmStateOf(lab).turn())[0];
-}
-
-/**
- * As `useLabState`, for what is read rather than watched: while the run plays or a control is held it follows five times a second, all of a
- * turn at once. Not for the value of a control, which has to be the lab's own.
- */
-export function useCalmLabState<T>(turn: Turn, select: (state: LabState) => T): T {
-  const { lab } = usePlace();
-  return useSyncExternalStore(
-    turn.subscribe,
-    () => select(turn.at()),
-    () => select(lab.getInitialState()),
-  );
 }
 
 /** Draws after every change of the lab, in the frame loop, without rendering. */

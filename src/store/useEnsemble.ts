@@ -2,13 +2,12 @@ import { useEffect } from 'react';
 import { attachEnsemble } from './attachEnsemble';
 import type { EnsembleState } from './ensembleState';
 import { readFormulas } from './formulas';
-import { useCalmLabState, useLab, useTurn } from './labContext';
+import { useLab, useLabState } from './labContext';
 import { sharedPool } from './sharedPool';
 
 /** Runs other seeds of the lab's recipe where it has noise, in the page's pool, and says what has come of them. */
 export function useEnsemble(): EnsembleState {
   const lab = useLab();
   useEffect(() => attachEnsemble(lab, { pool: sharedPool(), readFormulas }), [lab]);
-  const turn = useTurn();
-  return useCalmLabState(turn, ({ ensemble }) => ensemble);
+  return useLabState(({ ensemble }) => ensemble);
 }

@@ -4,7 +4,7 @@ import { sameRecipe } from '../core/changeRecipe';
 import type { Recipe } from '../core/fork';
 import { createFlipSearch, type FlipSearchState } from './flipSearch';
 import { readFormulas } from './formulas';
-import { useCalmLabState, useTurn } from './labContext';
+import { useLabState } from './labContext';
 
 /** The search for what would have changed the lab's run, as it goes. */
 export interface Flips extends FlipSearchState {
@@ -19,8 +19,7 @@ export function useFlips(): Flips {
   const [search] = useState(() => createFlipSearch({ readFormulas: (recipe) => readFormulas('search', recipe) }));
   useEffect(() => () => search.destroy(), [search]);
   const state = useStore(search);
-  const turn = useTurn();
-  const shown = useCalmLabState(turn, ({ recipe }) => recipe);
+  const shown = useLabState(({ recipe }) => recipe);
   const stale = state.recipe !== null && !sameRecipe(state.recipe, shown);
   return { ...state, stale, start: (recipe) => search.start(recipe), cancel: () => search.cancel() };
 }

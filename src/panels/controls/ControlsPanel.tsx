@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useCalmLabState, useLab, useLabState, useTurn } from '../../store/labContext';
+import { useLab, useLabState } from '../../store/labContext';
 import { useMedia } from '../../ui/useMedia';
 import { changedIn } from './changedIn';
 import './controls.css';
@@ -32,8 +32,7 @@ function Sheet({ withPresets }: { withPresets: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const wanted = useLabState((state) => state.wanted);
   const first = useRef(wanted);
-  const turn = useTurn();
-  const changed = useCalmLabState(turn, (state) => changedIn(state.parameters, (group) => group !== 'main'));
+  const changed = useLabState((state) => changedIn(state.parameters, (group) => group !== 'main'));
 
   useEffect(() => {
     if (wanted && wanted !== first.current && !dialog.current?.open) dialog.current?.showModal();

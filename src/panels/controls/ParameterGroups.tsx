@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { parameterGroups, specOf, type ParameterGroup } from '../../core/parameters';
-import { useCalmLabState, useLabState, useTurn } from '../../store/labContext';
+import { useLabState } from '../../store/labContext';
 import { later } from '../../ui/later';
 import { changedIn } from './changedIn';
 
@@ -56,8 +56,7 @@ interface GroupProps {
 }
 
 function Group({ group, open, onToggle }: GroupProps) {
-  const turn = useTurn();
-  const changed = useCalmLabState(turn, (state) => changedIn(state.parameters, (name) => name === group));
+  const changed = useLabState((state) => changedIn(state.parameters, (name) => name === group));
   return (
     <details className="group" open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
       <summary>

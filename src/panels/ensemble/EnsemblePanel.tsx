@@ -1,5 +1,5 @@
 import { isNoisy } from '../../core/ensemble';
-import { useCalmLabState, useLab, useTurn } from '../../store/labContext';
+import { useLab, useLabState } from '../../store/labContext';
 import { useEnsemble } from '../../store/useEnsemble';
 import { OutcomeShape } from '../../ui/OutcomeShape';
 import { outcomeShares, outcomeSharesSentence, wordOf } from './ensembleWords';
@@ -10,8 +10,7 @@ const choices = [32, 128, 512];
 /** Where there is noise: how runs with other seeds end, how many of them are run, and what the band in the plots is. */
 export function EnsemblePanel() {
   const lab = useLab();
-  const turn = useTurn();
-  const isShown = useCalmLabState(turn, ({ recipe }) => isNoisy(recipe));
+  const isShown = useLabState(({ recipe }) => isNoisy(recipe));
   const { seeds, gathering, returned, problem } = useEnsemble();
   if (!isShown) return null;
   const isWhole = returned === seeds;

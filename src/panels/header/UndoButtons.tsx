@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { describeChange, describeRecipeChange } from '../../core/describeChange';
 import { defaultParameters } from '../../core/parameters';
 import type { Change } from '../../store/history';
-import { useCalmLabState, useLab, useTurn } from '../../store/labContext';
+import { useLab, useLabState } from '../../store/labContext';
 
 /** What a change was, in words; of many parameters at once the first. */
 function wordsOf({ before, after }: Change): string {
@@ -19,9 +19,8 @@ function isField(target: EventTarget | null): boolean {
 /** Undo, redo, and the list of changes, each of which can be gone back to. Ctrl or Cmd with Z, Shift Z or Y do the same. */
 export function UndoButtons() {
   const lab = useLab();
-  const turn = useTurn();
-  const past = useCalmLabState(turn, (state) => state.history.past);
-  const future = useCalmLabState(turn, (state) => state.history.future);
+  const past = useLabState((state) => state.history.past);
+  const future = useLabState((state) => state.history.future);
   const list = useId();
   const [open, setOpen] = useState(false);
 
@@ -83,8 +82,7 @@ export function UndoButtons() {
 
 function Changes({ past, future }: { past: readonly Change[]; future: readonly Change[] }) {
   const lab = useLab();
-  const turn = useTurn();
-  const changed = useCalmLabState(turn, (state) => describeChange(defaultParameters, state.parameters).length);
+  const changed = useLabState((state) => describeChange(defaultParameters, state.parameters).length);
   return (
     <>
       <div className="changes-head">

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { parametersOf } from '../../core/fork';
 import { cellOutcomes, cellRecipe } from '../../core/sweep';
-import { useCalmLabState, useTurn } from '../../store/labContext';
+import { useLabState } from '../../store/labContext';
 import { numbersOf, type SweepMap, type SweepMapState } from '../../store/sweepMap';
 import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
 import { showLab } from '../../ui/showLab';
@@ -21,8 +21,7 @@ interface CellCardProps {
 /** The numbers of one cell, which are computed where they are not there. */
 export function CellCard({ map, state, cell }: CellCardProps) {
   const open = useOpenCell();
-  const turn = useTurn();
-  const own = useCalmLabState(turn, ({ parameters }) => parameters);
+  const own = useLabState(({ parameters }) => parameters);
   const shown = state.shown!;
   const { sweep, outcomes } = shown;
   const { x, y } = sweep;

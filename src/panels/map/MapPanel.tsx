@@ -2,7 +2,7 @@ import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { lineageOf } from '../../core/fork';
 import { mapSentence, mapSummary } from '../../core/mapSummary';
 import { defaultSides, readSide, type SideText } from '../../store/mapSides';
-import { useCalmLabState, useTurn } from '../../store/labContext';
+import { useLabState } from '../../store/labContext';
 import type { SweepMapState } from '../../store/sweepMap';
 import { useSweepMap } from '../../store/useSweepMap';
 import { CellCard } from './CellCard';
@@ -30,8 +30,7 @@ const SEEDS = 5;
 export function MapPanel() {
   const id = useId();
   const section = useRef<HTMLElement>(null);
-  const turn = useTurn();
-  const isNoisy = useCalmLabState(turn, ({ recipe }) => lineageOf(recipe).some(({ noise }) => noise > 0));
+  const isNoisy = useLabState(({ recipe }) => lineageOf(recipe).some(({ noise }) => noise > 0));
   const [chosen, setChosen] = useState<Sides>(() => ({ ...defaultSides, seeds: SEEDS }));
   const noisy = isNoisy || [chosen.x.key, chosen.y.key].includes('noise');
   const seeds = noisy ? chosen.seeds : 1;

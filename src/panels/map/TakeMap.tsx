@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SideText } from '../../store/mapSides';
-import { useCalmLabState, useTurn } from '../../store/labContext';
+import { useLabState } from '../../store/labContext';
 import type { SweptMap } from '../../store/sweepMap';
 import { commandFor } from './mapWords';
 import { mapCsv } from './mapCsv';
@@ -14,8 +14,7 @@ interface TakeMapProps {
 
 /** The command that computes the same map, every cell to its end, and the cells that are here as a file. */
 export function TakeMap({ shown, x, y, seeds }: TakeMapProps) {
-  const turn = useTurn();
-  const recipe = useCalmLabState(turn, (state) => state.recipe);
+  const recipe = useLabState((state) => state.recipe);
   const [said, setSaid] = useState('');
   const command = commandFor(recipe, x, y, seeds);
   async function copy(): Promise<void> {

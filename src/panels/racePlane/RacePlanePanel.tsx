@@ -3,7 +3,7 @@ import { writeText } from '../../charts/draw/drawMarks';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import type { Parameters } from '../../core/parameters';
 import { shownStep } from '../../store/lab';
-import { useCalmLabState, useLab, useTurn } from '../../store/labContext';
+import { useLab, useLabState } from '../../store/labContext';
 import { useChart } from '../useChart';
 import { PathChoice } from './PathChoice';
 import { useGrab } from '../../store/useGrab';
@@ -42,8 +42,7 @@ const points = [
 
 /** What is drawn, in words, and under which assumptions. */
 function Notes({ ofMap }: { ofMap: boolean }) {
-  const turn = useTurn();
-  const shown = useCalmLabState(turn, (state) => state.run?.parameters ?? state.parameters);
+  const shown = useLabState((state) => state.run?.parameters ?? state.parameters);
   return (
     <p className="race-notes">
       {ofMap && mapWords(shown)} {fieldWords(shown)} <Symbols text={criticalWords(shown)} />

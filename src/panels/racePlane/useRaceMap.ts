@@ -1,6 +1,6 @@
 import { useMemo, useState, type RefObject } from 'react';
 import { defaultParameters } from '../../core/parameters';
-import { useCalmLabState, useTurn } from '../../store/labContext';
+import { useLabState } from '../../store/labContext';
 import type { SweptMap } from '../../store/sweepMap';
 import { useSweepMap } from '../../store/useSweepMap';
 import { backgroundSides } from './raceMap';
@@ -15,9 +15,8 @@ export function useRaceMap(
   element: RefObject<Element | null>,
   wanted: boolean,
 ): { readonly exists: boolean; readonly shown: SweptMap | null; readonly current: boolean } {
-  const turn = useTurn();
-  const recipe = useCalmLabState(turn, (state) => state.recipe);
-  const held = useCalmLabState(turn, (state) => state.held);
+  const recipe = useLabState((state) => state.recipe);
+  const held = useLabState((state) => state.held);
   const [basis, setBasis] = useState(recipe);
   if (!held && basis !== recipe) setBasis(recipe);
   const { parameters } = basis;

@@ -3,7 +3,7 @@ import { writeText } from '../../charts/draw/drawMarks';
 import { readsAt } from '../../store/frame';
 import { shownStep, type LabState } from '../../store/lab';
 import type { ShownRun } from '../../store/shownRun';
-import { useCalmLabState, useDraw, useLab, useLabState, useTurn } from '../../store/labContext';
+import { useDraw, useLab, useLabState } from '../../store/labContext';
 import { ForkButton } from './ForkButton';
 import type { RunEvent } from '../../core/events';
 import { placeLabels, timelineMarks, type TimelineMark } from './marks';
@@ -129,14 +129,13 @@ function marked({ busy, run, settled }: LabState): ShownRun | null {
 }
 
 function useMarks(): { marks: readonly TimelineMark[]; steps: number } {
-  const turn = useTurn();
-  const events = useCalmLabState(turn, (state) => marked(state)?.events ?? noEvents);
-  const steps = useCalmLabState(turn, (state) => marked(state)?.parameters.steps ?? 0);
-  const brokenAt = useCalmLabState(turn, (state) => {
+  const events = useLabState((state) => marked(state)?.events ?? noEvents);
+  const steps = useLabState((state) => marked(state)?.parameters.steps ?? 0);
+  const brokenAt = useLabState((state) => {
     const broken = marked(state)?.outcome?.broken;
     return broken ? broken.step - 1 : null;
   });
-  const forkedAt = useCalmLabState(turn, (state) => marked(state)?.recipe.forks.at(-1)?.step ?? null);
+  const forkedAt = useLabState((state) => marked(state)?.recipe.forks.at(-1)?.step ?? null);
   return { marks: steps === 0 ? [] : timelineMarks(events, steps, { brokenAt, forkedAt }), steps: Math.max(1, steps) };
 }
 
