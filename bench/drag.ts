@@ -1,9 +1,11 @@
 import type { Browser, Page } from '@playwright/test';
 import type { Row } from './main';
 import { median } from './median';
+import { inWords, measure, type Measured } from './play';
 
 const ROUNDS = 5;
 const MOVES = 120;
+const TIMES = 5;
 
 const emptyPage = `<body style="margin:100px"><input type="range" aria-label="Initial discount rate" min="-0.5" max="5"
   step="0.01" value="1.3" style="width:272px"><div id="empty" style="height:20px;width:10px;background:grey"></div>
@@ -37,6 +39,45 @@ export async function benchDrag(browser: Browser, address: string): Promise<Row[
       goal: 'at most 1.50',
     },
   ];
+}
+
+/**
+ * Frames while “Anticipation” is dragged, which changes the map of starts behind the race plane: with the map, which follows, and without.
+ * In turn, in one browser.
+ */
+export async function benchDragFrames(browser: Browser, address: string): Promise<Row[]> {
+  const cases = [
+    ['dragging a slider, no map', false, ''],
+    ['dragging a slider while a map is computed', true, '60'],
+  ] as const;
+  const all = cases.map((): Measured[] => []);
+  for (let time = 0; time < TIMES; time++) {
+    for (const [i, [, withMap]] of cases.entries()) {
+      all[i].push(await measure(browser, address, (page) => holdAnticipation(page, withMap)));
+    }
+  }
+  return cases.map(([what, , goal], i) => ({ what, measured: inWords(all[i]), goal }));
+}
+
+/** Begins to drag, to go on as long as the page is open. */
+async function holdAnticipation(page: Page, withMap: boolean): Promise<void> {
+  const choice = page.getByLabel('The map of outcomes behind it');
+  await choice.setChecked(withMap);
+  await page.waitForTimeout(1500);
+  await page.evaluate('scrollTo(0, 0)');
+  await page.getByText('Awareness', { exact: true }).first().click();
+  const box = await page.locator('.groups input[type=range]:visible').first().boundingBox();
+  if (!box) throw new Error('There is no slider to drag.');
+  const y = box.y + box.height / 2;
+  const x = (i: number) => box.x + box.width * (0.5 + 0.25 * Math.sin(i / 12));
+  await page.mouse.move(x(0), y);
+  await page.mouse.down();
+  const move = async (i: number): Promise<void> => {
+    await page.mouse.move(x(i), y);
+    await page.waitForTimeout(12);
+    return move(i + 1);
+  };
+  void move(0).catch(() => undefined); // the page has been closed
 }
 
 async function drag(page: Page): Promise<number[]> {

@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { browserFlags, findBrowser } from '../scripts/findBrowser';
 import { benchCore } from './core';
-import { benchDrag } from './drag';
+import { benchDrag, benchDragFrames } from './drag';
 import { benchPlay } from './play';
 import { benchPool } from './pool';
 import { benchSweep } from './sweep';
@@ -31,7 +31,7 @@ if (want('drag') || want('play')) {
   if (built.status !== 0) throw new Error('The page could not be built.');
   const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
   const address = server.resolvedUrls?.local[0] ?? '';
-  if (want('drag')) rows.push(...(await benchDrag(browser, address)));
+  if (want('drag')) rows.push(...(await benchDrag(browser, address)), ...(await benchDragFrames(browser, address)));
   if (want('play')) rows.push(...(await benchPlay(browser, address)));
   await server.close();
 }

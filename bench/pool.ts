@@ -9,30 +9,24 @@ import { createWorkerPool, type WorkerPool } from '../src/store/workerPool';
 import type { WorkerLike } from '../src/store/trainingClient';
 import type { Row } from './main';
 import { median } from './median';
-import { inWords, measure, type Measured } from './play';
 import { defaultMap, timeMap, type MapTimes } from './poolMaps';
 
 const ROUNDS = 15;
 /** Values a side of the map whose speed-up is measured, and how many runs of 1,000 steps take C about as long. */
 const SIDE = 61;
 const C_RUNS = 1200;
-const TIMES = 3;
 
-/** What the page's pool of workers reaches: a map's first picture, refining against running every cell, two workers against one, frames. */
+/** What the page's pool of workers reaches: a map's first picture, refining against running every cell, and two workers against one. */
 export async function benchPool(browser: Browser): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'long-game-pool-'));
   const outDir = join(folder, 'dist');
   await build({
     logLevel: 'error',
-    build: { outDir, rolldownOptions: { input: ['bench/page/pool.html', 'bench/page/lab.html'] } },
+    build: { outDir, rolldownOptions: { input: ['bench/page/pool.html'] } },
   });
   const server = await preview({ build: { outDir }, preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
   const address = `${server.resolvedUrls?.local[0] ?? ''}bench/page/`;
-  const rows = [
-    ...(await picture(browser, address)),
-    ...(await speedUp(browser, address, folder)),
-    ...(await dragging(browser, address)),
-  ];
+  const rows = [...(await picture(browser, address)), ...(await speedUp(browser, address, folder))];
   await server.close();
   rmSync(folder, { recursive: true });
   return rows;
@@ -166,32 +160,4 @@ async function openThreads(folder: string): Promise<readonly WorkerPool[]> {
     return worker;
   };
   return [1, 2].map((size) => createWorkerPool({ createWorker, size }));
-}
-
-/** Frames while the slider of the initial rate is dragged: with nothing else to do, and with a map that begins anew at every move. */
-async function dragging(browser: Browser, address: string): Promise<Row[]> {
-  const cases = [
-    ['dragging a slider, no map', 'lab.html#idle', ''],
-    ['dragging a slider while a map is computed', 'lab.html', '60'],
-  ] as const;
-  const all = cases.map((): Measured[] => []);
-  for (let time = 0; time < TIMES; time++) {
-    for (const [i, [, path]] of cases.entries()) all[i].push(await measure(browser, address + path, drag));
-  }
-  return cases.map(([what, , goal], i) => ({ what, measured: inWords(all[i]), goal }));
-}
-
-/** Begins to drag, to go on as long as the page is open. */
-async function drag(page: Page): Promise<void> {
-  const box = await page.getByRole('slider', { name: 'Initial discount rate', exact: true }).boundingBox();
-  if (!box) throw new Error('There is no slider to drag.');
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + 80, y);
-  await page.mouse.down();
-  const move = async (i: number): Promise<void> => {
-    await page.mouse.move(box.x + 80 + 60 * Math.sin(i / 12), y);
-    await page.waitForTimeout(12);
-    return move(i + 1);
-  };
-  void move(0).catch(() => undefined); // the page has been closed
 }
