@@ -16,9 +16,14 @@ interface Shot {
   readonly whole?: boolean;
 }
 
-async function openTimePreference(page: Page): Promise<void> {
-  const sheet = page.getByRole('button', { name: /settings/i });
+/** Where the settings stand in a sheet, it has to be opened first. */
+async function openSheet(page: Page): Promise<void> {
+  const sheet = page.getByRole('button', { name: /^(Presets and|All) settings/ });
   if (await sheet.isVisible()) await sheet.click();
+}
+
+async function openTimePreference(page: Page): Promise<void> {
+  await openSheet(page);
   const summary = page.locator('.group summary', { hasText: 'Time preference' });
   await summary.click();
   await page.getByRole('combobox', { name: 'Kernel' }).waitFor();
@@ -81,7 +86,7 @@ async function secondRow(page: Page): Promise<void> {
 /** Until the map behind the race plane is whole; on a phone it lies further down. */
 async function mapBehind(page: Page): Promise<void> {
   const { width } = page.viewportSize()!;
-  if (width >= 600) await page.locator('.race-plane [data-map="whole"]').waitFor();
+  if (width >= 600) await page.locator('.second-row .race-plane [data-map="whole"]').waitFor();
   await page.waitForTimeout(600);
 }
 
@@ -102,7 +107,7 @@ async function mapOfRates(page: Page): Promise<void> {
 }
 
 async function raceTakenApart(page: Page): Promise<void> {
-  const plane = page.locator('.race-plane');
+  const plane = page.locator('.second-row .race-plane');
   await plane.waitFor();
   await plane.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await plane.getByRole('radio', { name: 'only the look-ahead' }).check();
@@ -128,9 +133,39 @@ async function takeAway(page: Page): Promise<void> {
 }
 
 async function openGroups(page: Page): Promise<void> {
-  const sheet = page.getByRole('button', { name: /settings/i });
-  if (await sheet.isVisible()) await sheet.click();
+  await openSheet(page);
   for (const summary of await page.locator('.group summary').all()) await summary.click();
+}
+
+/** Scrolls to a figure of the article and waits until it is live. */
+const articleFigure = (id: string) => async (page: Page) => {
+  const figure = page.locator(`[data-article-figure="${id}"]`);
+  await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await figure.locator('.figure-body:not(.still)').waitFor();
+  await page.waitForTimeout(600);
+};
+
+async function readArticle(page: Page): Promise<void> {
+  await page.locator('#article').evaluate((element) => element.scrollIntoView());
+  await page.waitForTimeout(600);
+}
+
+async function wholeAtlas(page: Page): Promise<void> {
+  const atlas = page.locator('.atlas');
+  await atlas.waitFor();
+  await atlas.evaluate((element) => element.scrollIntoView());
+  await page.waitForTimeout(600);
+}
+
+async function otherSeeds(page: Page): Promise<void> {
+  const line = page.locator('.ensemble');
+  await line.getByText('Of 32 seeds:').waitFor();
+  await line.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+}
+
+async function playAWhile(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Play', exact: true }).first().click();
+  await page.waitForTimeout(1500);
 }
 
 const shots: readonly Shot[] = [
@@ -165,6 +200,16 @@ const shots: readonly Shot[] = [
   { name: 'map', hash: '', act: wholeMap },
   { name: 'map-phone', hash: '#v=3&hidden=0.2', act: wholeMap },
   { name: 'map-of-rates', hash: '#v=3&hidden=0.1&horizon=16', act: mapOfRates },
+  { name: 'start', hash: '#v=3&t=0' },
+  { name: 'playing', hash: '', act: playAWhile },
+  { name: 'ensemble', hash: '#v=3&noise=0.2', act: otherSeeds },
+  { name: 'atlas', hash: '', act: wholeAtlas },
+  { name: 'article', hash: '', act: readArticle },
+  ...(['hidden', 'cases', 'planner', 'race', 'starts', 'slowly', 'deploy', 'whatIf'] as const).map((id) => ({
+    name: `figure-${id}`,
+    hash: '',
+    act: articleFigure(id),
+  })),
 ];
 const sizes = [
   { width: 1440, height: 900 },
