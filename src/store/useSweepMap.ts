@@ -4,7 +4,8 @@ import { readFormulas } from './formulas';
 import type { Lab } from './lab';
 import { useLab } from './labContext';
 import { sharedPool } from './sharedPool';
-import { createSweepMap, type MapSides, type SweepMap, type SweepMapState } from './sweepMap';
+import { createSweepMap, type SweepMap } from './sweepMap';
+import type { MapSides, SweepMapState } from './sweptMap';
 
 /** Maps that have been looked at, by lab and by their sides: panels with the same sides have the same map. The last ones are kept. */
 const maps = new WeakMap<Lab, Map<string, SweepMap>>();

@@ -10,6 +10,11 @@ export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
   undecided: 'Undecided',
 };
 
+/** The word for a run's outcome; where a step before its end is shown, it says that the run ends so. */
+export function endingWord(kind: OutcomeKind, ahead: boolean): string {
+  return ahead ? `Ends ${outcomeWords[kind].toLowerCase()}` : outcomeWords[kind];
+}
+
 /** Each outcome's shape, in the colour of the text around it. */
 export function OutcomeShape({ kind }: { kind: OutcomeKind }) {
   return (

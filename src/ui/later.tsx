@@ -1,5 +1,5 @@
-import { Guard } from './Guard';
 import { useEffect, useState, useSyncExternalStore, type ComponentType } from 'react';
+import { Guard } from './Guard';
 
 const FAILED =
   'This part could not be loaded. Check the connection and reload the page; the settings stay in the address.';

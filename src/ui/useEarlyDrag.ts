@@ -1,10 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-
-interface Range {
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-}
+import { snapped, type Range } from './snapped';
 
 /** Width of the thumb in slider.css, in pixels: its centre follows the pointer. */
 const THUMB = 20;
@@ -12,11 +7,9 @@ const THUMB = 20;
 const APART = 4;
 
 /** The value that a range input takes when its thumb is dragged to `x`, a distance from the input's left edge. */
-export function valueAt(x: number, width: number, { min, max, step }: Range): number {
-  const share = Math.max(0, Math.min(1, (x - THUMB / 2) / (width - THUMB)));
-  const decimals = (String(step).split('.')[1] ?? '').length;
-  const value = min + Math.round((share * (max - min)) / step) * step;
-  return Number(Math.min(max, value).toFixed(decimals));
+export function valueAt(x: number, width: number, range: Range): number {
+  const { min, max } = range;
+  return snapped(min + ((x - THUMB / 2) / (width - THUMB)) * (max - min), range);
 }
 
 /**

@@ -27,6 +27,10 @@ export function NudgeChapter() {
         weakest incentive with a little compliance, if complying has no other cost. <Says id="oneFutureNotNothing" />{' '}
         The paper’s reading comes true where pretending has a cost of its own. <Says id="costSilences" />
       </p>
+      <ArticleFigure id="cost" />
+      <p>
+        The softmax planner takes better actions more often, but not always the best. <Says id="softmax" />
+      </p>
       <ArticleFigure id="planner" />
       <p>
         What lets many futures pay where one hardly does? The paper says that a weight has to influence many future

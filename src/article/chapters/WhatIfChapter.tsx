@@ -47,10 +47,6 @@ export function WhatIfChapter() {
       <p>
         The paper leaves open how far off deployment is. <Says id="farDeployment" />
       </p>
-      <h3>A planner that errs</h3>
-      <p>
-        The softmax planner takes better actions more often, but not always the best. <Says id="softmax" />
-      </p>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { outcomeSentence } from '../../core/outcomeSentence';
 import { shownStep, type LabState } from '../../store/lab';
 import { useLabState } from '../../store/labContext';
 import type { SettledRun } from '../../store/shownRun';
-import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
+import { endingWord, OutcomeShape } from '../../ui/OutcomeShape';
 import { figureNumber } from './figureNumber';
 
 /** Milliseconds after the last change until the outcome is spoken, so that a drag does not chatter. */
@@ -18,7 +18,7 @@ export function FigureOutcome({ numbers }: { numbers: boolean }) {
   // The outcome is that of the last step, whatever step is shown; a state that is deployed has none.
   const deployed = useLabState((state) => state.deployed);
   const ahead = useLabState((state) => state.cursor !== null);
-  const word = deployed ? '' : ahead ? `Ends ${outcomeWords[kind].toLowerCase()}` : outcomeWords[kind];
+  const word = deployed ? '' : endingWord(kind, ahead);
   return (
     <>
       <p className={`figure-outcome ${kind}`}>

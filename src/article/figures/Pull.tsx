@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { specOf, type ParameterKey } from '../../core/parameters';
+import { snapped } from '../../ui/snapped';
 import { specOfFigure, type RunFigureId } from './figureSpecs';
 import { useFigureLab, useFigureParameter } from './figureLabs';
 
@@ -32,8 +33,7 @@ export function Pull({ figure, of: key }: { figure: RunFigureId; of: ParameterKe
   }
 
   function set(wanted: number): void {
-    const stepped = min + Math.round((Math.max(min, Math.min(max, wanted)) - min) / step) * step;
-    lab?.set(key, Number(stepped.toFixed(6)));
+    lab?.set(key, snapped(wanted, { min, max, step }));
   }
   function walk(event: KeyboardEvent): void {
     const ways: Readonly<Record<string, number>> = {

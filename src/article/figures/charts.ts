@@ -63,6 +63,14 @@ function plot(kind: PlotKind, column: ColumnName, number: FigureChart['number'])
 
 const n = figureNumber;
 
+const race: FigureChart = {
+  name: 'Gap and discount rate',
+  classes: ['race-plane handle-frame', 'chart'],
+  height: 330,
+  create: createRace,
+  words: raceWords,
+};
+
 export const figureCharts: Readonly<Record<ChartName, FigureChart>> = {
   rate: plot(kindOf('rate'), 'rate', (of) => `ρ ${n(of('rate'))}`),
   gap: plot(kindOf('gap'), 'gap', (of) => n(of('gap'))),
@@ -83,20 +91,8 @@ export const figureCharts: Readonly<Record<ChartName, FigureChart>> = {
     },
     words: (state) => `Goal plane, of visible and hidden gap. ${planeWords(planeState(state))}`,
   },
-  race: {
-    name: 'Gap and discount rate',
-    classes: ['race-plane handle-frame', 'chart'],
-    height: 330,
-    create: createRace,
-    words: raceWords,
-  },
-  mappedRace: {
-    name: 'Gap and discount rate',
-    classes: ['race-plane handle-frame', 'chart'],
-    height: 330,
-    create: createMappedRace,
-    words: mappedRaceWords,
-  },
+  race,
+  mappedRace: { ...race, create: createMappedRace, words: mappedRaceWords },
   weights: {
     name: 'Weights',
     classes: ['mind', 'chart mind-weights'],

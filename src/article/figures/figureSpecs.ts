@@ -55,6 +55,7 @@ const slider = (key: ParameterKey, label: string, most?: number): ControlSpec =>
   ...(most !== undefined && { most }),
 });
 const horizon = slider('horizon', 'Future episodes foreseen', 64);
+const costOfPretending = slider('cost', 'Cost of pretending');
 const planner: ControlSpec = {
   kind: 'choice',
   label: 'Planner',
@@ -95,14 +96,21 @@ export const figureSpecs = {
     charts: ['compliance'],
     beside: { name: 'all the episodes foreseen', changes: {} },
   },
-  planner: {
+  cost: {
     title: 'Hardly, or not at all',
+    caption: 'The same figure with one more control. Lower the cost of pretending until it pays.',
+    runs: [{ changes: { horizon: 1, cost: 0.15 }, controls: [horizon, costOfPretending] }],
+    charts: ['compliance'],
+    beside: { name: 'one episode, no cost', changes: { horizon: 1 } },
+  },
+  planner: {
+    title: 'A planner that errs',
     caption:
-      'The same figure with two more controls. Lower the cost of pretending, or let the planner err. (One that errs acts by chance when little is at stake, so then look at the shaded part: what pretending hides.)',
+      'And one more control. A planner that errs acts by chance when little is at stake: look at the shaded part, which is what pretending hides.',
     runs: [
       {
-        changes: { horizon: 1, cost: 0.15 },
-        controls: [horizon, slider('cost', 'Cost of pretending'), planner],
+        changes: { horizon: 1, cost: 0.15, planner: 'softmax' },
+        controls: [horizon, costOfPretending, planner],
       },
     ],
     charts: ['compliance', 'gap'],
@@ -203,7 +211,7 @@ export const figureSpecs = {
         ],
       },
       { label: 'short-term bias', start: { bias: 0.05 }, controls: [slider('bias', 'Bias to the short term')] },
-      { label: 'price of caring', start: { priority: 0.01 }, controls: [slider('priority', 'Price of caring')] },
+      { label: 'cost of caring', start: { priority: 0.01 }, controls: [slider('priority', 'Cost of caring')] },
       { label: 'late awareness', start: { onset: 100 }, controls: [slider('onset', 'Aware from step', 1000)] },
       {
         label: 'distant deployment',

@@ -7,7 +7,7 @@ export const claimSymbols: readonly (readonly [symbol: string, meaning: string])
   ['n', 'the number of episodes until deployment'],
   ['u', 'the anticipation'],
   ['κ', 'the cost of pretending'],
-  ['ν', 'the price of caring'],
+  ['ν', 'the cost of caring'],
   ['W', 'what all future episodes weigh together'],
   ['φ', 'the number that training moves to change those weights'],
   ['η_φ', 'its learning rate'],

@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import { cellOutcomes, cellRecipe } from '../../core/sweep';
 import { useLab } from '../../store/labContext';
-import { numbersOf, type SweepMapState } from '../../store/sweepMap';
+import { numbersOf, type SweepMapState } from '../../store/sweptMap';
 import { useChart } from '../useChart';
 import { indexOf, movedBy, nearestCell, type Cell } from './cells';
 import { createMapDrawing } from './mapDrawing';

@@ -4,7 +4,7 @@ import type { MapSummary } from '../../core/mapSummary';
 import { formatPercent } from '../../core/outcomeSentence';
 import { cellOutcomes } from '../../core/sweep';
 import { parametersOf } from '../../core/fork';
-import type { SweptMap } from '../../store/sweepMap';
+import type { SweptMap } from '../../store/sweptMap';
 import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
 import { Symbols } from '../../ui/Symbols';
 import { undecidedWords } from './mapWords';

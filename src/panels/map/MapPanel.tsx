@@ -3,7 +3,7 @@ import { lineageOf } from '../../core/fork';
 import { mapSentence, mapSummary } from '../../core/mapSummary';
 import { defaultSides, readSide, type SideText } from '../../store/mapSides';
 import { useLabState } from '../../store/labContext';
-import type { SweepMapState } from '../../store/sweepMap';
+import type { SweepMapState } from '../../store/sweptMap';
 import { useSweepMap } from '../../store/useSweepMap';
 import { CellCard } from './CellCard';
 import { MapChart } from './MapChart';

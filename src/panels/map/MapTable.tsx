@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
 import { sideName } from '../../core/mapSummary';
-import type { SweptMap } from '../../store/sweepMap';
+import type { SweptMap } from '../../store/sweptMap';
 import { formatValue, rowWords, tableRows } from './mapWords';
 
 /** The map in words, row by row: at most 13 rows. */

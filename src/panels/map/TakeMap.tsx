@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SideText } from '../../store/mapSides';
 import { useLabState } from '../../store/labContext';
-import type { SweptMap } from '../../store/sweepMap';
+import type { SweptMap } from '../../store/sweptMap';
 import { commandFor } from './mapWords';
 import { mapCsv } from './mapCsv';
 

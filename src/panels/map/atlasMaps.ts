@@ -3,7 +3,7 @@ import { atlasCells } from '../../core/atlasCells';
 import { atlasSentence } from '../../core/atlasSentence';
 import { readKept, readOutcomes } from '../../core/atlasText';
 import { createBatch } from '../../core/sweepTable';
-import type { SweptMap } from '../../store/sweepMap';
+import type { SweptMap } from '../../store/sweptMap';
 
 /** A map of the atlas as it can be drawn, with what it shows in words. */
 export interface ShownAtlasMap {

@@ -1,7 +1,7 @@
 import { formatLink } from '../../core/permalink';
 import { cellCount, cellOutcomes } from '../../core/sweep';
 import { coreVersion } from '../../core/version';
-import type { SweptMap } from '../../store/sweepMap';
+import type { SweptMap } from '../../store/sweptMap';
 
 /**
  * The cells of a map as CSV, after lines that begin with # and say which map it is. What has not been run to its end has empty cells where

@@ -7,7 +7,7 @@ import type { Size } from '../../charts/layout/plotFrame';
 import type { Parameters } from '../../core/parameters';
 import { cellOutcomes } from '../../core/sweep';
 import { theoryApplies } from '../../core/theory';
-import type { SweptMap } from '../../store/sweepMap';
+import type { SweptMap } from '../../store/sweptMap';
 import type { Cell } from './cells';
 import { axisName } from './mapWords';
 

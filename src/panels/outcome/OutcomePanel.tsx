@@ -5,7 +5,7 @@ import { whySentence } from '../../core/whySentence';
 import { formatNumber } from '../../charts/layout/formatNumber';
 import { shownStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
-import { OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
+import { endingWord, OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
 import { assumptionsOf } from './assumptions';
 import './outcome.css';
 
@@ -35,7 +35,7 @@ export function OutcomePanel() {
         <p className="outcome-words">
           {kind && (
             <strong className="outcome-kind" data-explain={`outcome:${kind}`}>
-              <OutcomeShape kind={kind} /> {ahead ? `Ends ${outcomeWords[kind].toLowerCase()}` : outcomeWords[kind]}
+              <OutcomeShape kind={kind} /> {endingWord(kind, ahead)}
             </strong>
           )}
           <span className="outcome-sentence">{sentence}</span>

@@ -5,7 +5,7 @@ import type { Parameters } from '../../core/parameters';
 import { createStartRates } from '../../core/pushes';
 import { cellOutcomes, type CellOutcome } from '../../core/sweep';
 import { defaultSides, readSide } from '../../store/mapSides';
-import type { MapSides, SweptMap } from '../../store/sweepMap';
+import type { MapSides, SweptMap } from '../../store/sweptMap';
 
 /** Rates that the map behind the plane goes up to; with starts above, to the end of the parameter's range. */
 const USUAL = 3;

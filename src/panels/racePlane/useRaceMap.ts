@@ -1,7 +1,7 @@
 import { useMemo, useState, type RefObject } from 'react';
 import { defaultParameters } from '../../core/parameters';
 import { useLabState } from '../../store/labContext';
-import type { SweptMap } from '../../store/sweepMap';
+import type { SweptMap } from '../../store/sweptMap';
 import { useSweepMap } from '../../store/useSweepMap';
 import { backgroundSides } from './raceMap';
 

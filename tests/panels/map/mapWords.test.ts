@@ -16,7 +16,7 @@ import { readLink } from '../../../src/core/readLink';
 import { cellCount } from '../../../src/core/sweep';
 import { createBatch, readCell, writeCell } from '../../../src/core/sweepTable';
 import { defaultSides, readSide, sideOver } from '../../../src/store/mapSides';
-import type { SweptMap } from '../../../src/store/sweepMap';
+import type { SweptMap } from '../../../src/store/sweptMap';
 import { sweepable } from '../../../src/core/sweepAxis';
 import { fullOutcomes, runCell, sweepOf } from '../../core/sweepMaps';
 

@@ -7,7 +7,7 @@ import { backgroundSides, createRaceMap } from '../../../src/panels/racePlane/ra
 import { startWords } from '../../../src/panels/racePlane/fieldWords';
 import { raceFrame } from '../../../src/panels/racePlane/raceFrame';
 import { defaultSides, readSide } from '../../../src/store/mapSides';
-import type { SweptMap } from '../../../src/store/sweepMap';
+import type { SweptMap } from '../../../src/store/sweptMap';
 import { fullOutcomes, runCell, sweepOf } from '../../core/sweepMaps';
 
 const sidesOf = (changes: Partial<Parameters>) => backgroundSides({ ...defaultParameters, ...changes });

@@ -8,7 +8,7 @@ const drop = (run: Run) => run.columns.loss[0] - run.columns.loss[1];
 const advantage = ([shared, apart]: readonly Run[]) => (drop(apart) > 0 ? drop(shared) / drop(apart) : 0);
 
 /** Chapters 1 to 4, in the order of the text. */
-export const firstHalf: readonly Statement[] = [
+export const untilTheRace: readonly Statement[] = [
   {
     id: 'example',
     runs: [{ gap: 1, rho: 1.3 }],
@@ -100,6 +100,14 @@ export const firstHalf: readonly Statement[] = [
       `At a cost of 0.15 an episode, one future episode moves nothing in ${after(one)}, while ${many.parameters.horizon} make the run end ` +
       `${ending(many)}, with ${kept(many)} of the gap kept.`,
     fails: { anticipation: 0.3 },
+  },
+  {
+    id: 'softmax',
+    runs: [{ planner: 'softmax', gap: 1, rho: 1.3 }],
+    holds: endsAs('undecided'),
+    says: ([run]) =>
+      `With it, and all episodes foreseen, the run ends ${ending(run)} after ${after(run)}, with ${kept(run)} of the gap left.`,
+    fails: { steps: 5000 },
   },
   {
     id: 'sharing',
