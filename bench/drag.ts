@@ -42,8 +42,8 @@ export async function benchDrag(browser: Browser, address: string): Promise<Row[
 }
 
 /**
- * Frames while “Anticipation” is dragged, which changes the map of starts behind the race plane: with the map, which follows, and without.
- * In turn, in one browser.
+ * Frames while “Anticipation” is dragged, which changes the map of starts behind the race plane, on a screen where both are in view: with
+ * the map, which follows, and without. In turn, in one browser.
  */
 export async function benchDragFrames(browser: Browser, address: string): Promise<Row[]> {
   const cases = [
@@ -61,6 +61,7 @@ export async function benchDragFrames(browser: Browser, address: string): Promis
 
 /** Begins to drag, to go on as long as the page is open. */
 async function holdAnticipation(page: Page, withMap: boolean): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 1500 });
   const choice = page.getByLabel('The map of outcomes behind it');
   await choice.setChecked(withMap);
   await page.waitForTimeout(1500);
@@ -78,6 +79,9 @@ async function holdAnticipation(page: Page, withMap: boolean): Promise<void> {
     return move(i + 1);
   };
   void move(0).catch(() => undefined); // the page has been closed
+  const map = () => page.locator('.race-plane .map-area').first().getAttribute('d');
+  const before = withMap ? await map() : null;
+  while (withMap && (await map()) === before) await page.waitForTimeout(50); // it does follow
 }
 
 async function drag(page: Page): Promise<number[]> {

@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { OutOfView } from './store/labContext';
 import { BaseLossPanel } from './panels/plots/BaseLossPanel';
 import { GoalPlanePanel } from './panels/goalPlane/GoalPlanePanel';
 import { MindPanel } from './panels/mind/MindPanel';
@@ -7,20 +9,23 @@ import './secondRow.css';
 
 /** Below the first screen: the inside of the mesa-optimiser, the two planes, and the base loss beside the loss if deployed now. */
 export function SecondRow() {
+  const section = useRef<HTMLElement>(null);
   return (
-    <section className="second-row" aria-label="A closer look">
-      <Guard>
-        <MindPanel />
-      </Guard>
-      <Guard>
-        <GoalPlanePanel />
-      </Guard>
-      <Guard>
-        <RacePlanePanel />
-      </Guard>
-      <Guard>
-        <BaseLossPanel />
-      </Guard>
+    <section className="second-row" aria-label="A closer look" ref={section}>
+      <OutOfView element={section}>
+        <Guard>
+          <MindPanel />
+        </Guard>
+        <Guard>
+          <GoalPlanePanel />
+        </Guard>
+        <Guard>
+          <RacePlanePanel />
+        </Guard>
+        <Guard>
+          <BaseLossPanel />
+        </Guard>
+      </OutOfView>
     </section>
   );
 }

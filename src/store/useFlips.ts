@@ -19,7 +19,6 @@ export function useFlips(): Flips {
   const [search] = useState(() => createFlipSearch({ readFormulas: (recipe) => readFormulas('search', recipe) }));
   useEffect(() => () => search.destroy(), [search]);
   const state = useStore(search);
-  const shown = useLabState(({ recipe }) => recipe);
-  const stale = state.recipe !== null && !sameRecipe(state.recipe, shown);
+  const stale = useLabState(({ recipe }) => state.recipe !== null && !sameRecipe(state.recipe, recipe));
   return { ...state, stale, start: (recipe) => search.start(recipe), cancel: () => search.cancel() };
 }

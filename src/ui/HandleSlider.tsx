@@ -18,17 +18,19 @@ interface HandleSliderProps {
  */
 export function HandleSlider({ label, value, min, max, step, valueText, onInput, onBlur }: HandleSliderProps) {
   return (
-    <input
-      className="handle-slider"
-      type="range"
-      aria-label={label}
-      aria-valuetext={valueText}
-      min={min}
-      max={max}
-      step={step}
-      value={value}
-      onChange={(event) => onInput(event.target.valueAsNumber)}
-      onBlur={onBlur}
-    />
+    <span className="handle-slider-place">
+      <input
+        className="handle-slider"
+        type="range"
+        aria-label={label}
+        aria-valuetext={valueText}
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        onChange={(event) => onInput(event.target.valueAsNumber)}
+        onBlur={onBlur}
+      />
+    </span>
   );
 }

@@ -20,10 +20,15 @@ export interface SliderProps {
   readonly className?: string;
   readonly id?: string;
   readonly describedBy?: string | undefined;
+  /** Above it, and below. */
   readonly children?: ReactNode;
+  readonly below?: ReactNode;
 }
 
-/** A native range input with its label row above. */
+/**
+ * A native range input with its label row above. It stands in a block of its own, since only there does its thumb move without a layout of
+ * the page (slider.css).
+ */
 export function Slider(props: SliderProps) {
   const own = useId();
   const id = props.id ?? own;
@@ -35,31 +40,34 @@ export function Slider(props: SliderProps) {
   return (
     <div className={`slider ${props.className ?? ''}`}>
       {props.children}
-      <input
-        ref={input}
-        id={id}
-        type="range"
-        aria-label={props.name}
-        aria-valuetext={props.valueText}
-        aria-describedby={props.describedBy}
-        min={min}
-        max={max}
-        step={step}
-        value={position}
-        onChange={(event) => onMove(event.target.valueAsNumber)}
-        onPointerDown={() => {
-          before.current = position;
-          props.onGrab?.();
-        }}
-        onPointerUp={props.onRelease}
-        onPointerCancel={() => {
-          // The finger scrolls the page: it meant nothing by the slider under it.
-          if (before.current !== position) (props.onTakeBack ?? (() => onMove(before.current)))();
-          props.onRelease?.();
-        }}
-        onKeyUp={props.onRelease}
-        onBlur={props.onRelease}
-      />
+      <div className="slider-way">
+        <input
+          ref={input}
+          id={id}
+          type="range"
+          aria-label={props.name}
+          aria-valuetext={props.valueText}
+          aria-describedby={props.describedBy}
+          min={min}
+          max={max}
+          step={step}
+          value={position}
+          onChange={(event) => onMove(event.target.valueAsNumber)}
+          onPointerDown={() => {
+            before.current = position;
+            props.onGrab?.();
+          }}
+          onPointerUp={props.onRelease}
+          onPointerCancel={() => {
+            // The finger scrolls the page: it meant nothing by the slider under it.
+            if (before.current !== position) (props.onTakeBack ?? (() => onMove(before.current)))();
+            props.onRelease?.();
+          }}
+          onKeyUp={props.onRelease}
+          onBlur={props.onRelease}
+        />
+      </div>
+      {props.below}
     </div>
   );
 }

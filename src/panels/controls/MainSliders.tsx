@@ -2,6 +2,7 @@ import { formatNumber } from '../../charts/layout/formatNumber';
 import { specOf, upperBound } from '../../core/parameters';
 import { useLab, useLabState } from '../../store/labContext';
 import { Slider } from '../../ui/Slider';
+import { Words } from '../../ui/Words';
 import './controls.css';
 import { useHold } from '../../store/useHold';
 
@@ -42,6 +43,17 @@ function MainSlider({ name }: { name: 'gap' | 'rho' }) {
         lab.set(name, position);
       }}
       onRelease={hold.release}
+      below={
+        <Words className="slider-help">
+          {name === 'gap' ? (
+            'how far its goal starts from ours'
+          ) : (
+            <>
+              higher: more short-sighted; γ = e<sup>−ρ</sup> = {factor}
+            </>
+          )}
+        </Words>
+      }
     >
       <div className="slider-head">
         <label htmlFor={`control-${name}`} data-explain={`parameter:${name}`}>
@@ -52,15 +64,6 @@ function MainSlider({ name }: { name: 'gap' | 'rho' }) {
           {name === 'rho' && <span className="beside"> γ {factor}</span>}
         </span>
       </div>
-      <p className="slider-help">
-        {name === 'gap' ? (
-          'how far its goal starts from ours'
-        ) : (
-          <>
-            higher: more short-sighted; γ = e<sup>−ρ</sup> = {factor}
-          </>
-        )}
-      </p>
     </Slider>
   );
 }

@@ -117,26 +117,28 @@ function NumberField({ spec, value, helpId }: { spec: NumberSpec; value: number;
 
   return (
     <>
-      <input
-        id={`control-${spec.key}`}
-        className="value-field"
-        inputMode="decimal"
-        autoComplete="off"
-        value={draft ?? String(value)}
-        aria-invalid={problem !== ''}
-        aria-describedby={problem === '' ? helpId : problemId}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape' && draft !== null) {
-            event.stopPropagation();
-            event.preventDefault();
-            setDraft(null);
-            setProblem('');
-          }
-        }}
-      />
+      <div className="value-place">
+        <input
+          id={`control-${spec.key}`}
+          className="value-field"
+          inputMode="decimal"
+          autoComplete="off"
+          value={draft ?? String(value)}
+          aria-invalid={problem !== ''}
+          aria-describedby={problem === '' ? helpId : problemId}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit();
+            if (event.key === 'Escape' && draft !== null) {
+              event.stopPropagation();
+              event.preventDefault();
+              setDraft(null);
+              setProblem('');
+            }
+          }}
+        />
+      </div>
       {problem !== '' && (
         <p className="problem" id={problemId} role="alert">
           {problem}

@@ -4,6 +4,7 @@ import { useDrawInView } from '../useDrawInView';
 import { useChart } from '../useChart';
 import { readsAt } from '../../store/frame';
 import { useGrab } from '../../store/useGrab';
+import { Words } from '../../ui/Words';
 import { createGoalPlane } from './goalPlane';
 import './goalPlane.css';
 import { planeState } from './planeState';
@@ -18,7 +19,7 @@ const BEAT = 10;
 export function GoalPlanePanel() {
   const [goalPlane] = useState(createGoalPlane);
   const svg = useChart(goalPlane.layout, [BEAT, BEAT - 3]);
-  const words = useRef<HTMLParagraphElement>(null);
+  const words = useRef<HTMLSpanElement>(null);
   const grab = useGrab();
   const drag = useStartDrag(goalPlane, grab);
 
@@ -40,7 +41,7 @@ export function GoalPlanePanel() {
       </div>
       <svg ref={svg} className="chart" data-figure="Goal plane" role="img" aria-label="Goal plane" {...drag} />
       <StartSliders grab={grab} />
-      <p className="row-words" ref={words} />
+      <Words className="row-words" words={words} />
     </figure>
   );
 }

@@ -2,7 +2,7 @@ import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { lineageOf } from '../../core/fork';
 import { mapSentence, mapSummary } from '../../core/mapSummary';
 import { defaultSides, readSide, type SideText } from '../../store/mapSides';
-import { useLabState } from '../../store/labContext';
+import { OutOfView, useLabState } from '../../store/labContext';
 import type { SweepMapState } from '../../store/sweptMap';
 import { useSweepMap } from '../../store/useSweepMap';
 import { CellCard } from './CellCard';
@@ -63,21 +63,23 @@ export function MapPanel() {
       <p className={state.current ? 'map-summary' : 'map-summary stale'} data-explain="map:summary">
         {shown && summary ? mapSentence(shown.sweep, summary, formatValue) : 'The first cells are being run …'}
       </p>
-      <div className="map-body">
-        <div className="map-picture-column">
-          <MapChart state={state} cell={cell} setCell={setCell} />
-          <Progress state={state} />
+      <OutOfView element={section}>
+        <div className="map-body">
+          <div className="map-picture-column">
+            <MapChart state={state} cell={cell} setCell={setCell} />
+            <Progress state={state} />
+          </div>
+          <div className="map-side">
+            {shown && <CellCard map={map} state={state} cell={cell} />}
+            {shown && summary && <MapKey shown={shown} summary={summary} />}
+          </div>
         </div>
-        <div className="map-side">
-          {shown && <CellCard map={map} state={state} cell={cell} />}
-          {shown && summary && <MapKey shown={shown} summary={summary} />}
+        <div className="map-below">
+          <SidesForm x={chosen.x} y={chosen.y} seeds={noisy ? chosen.seeds : null} choose={choose} />
+          <TakeMap shown={shown} x={chosen.x} y={chosen.y} seeds={seeds} />
         </div>
-      </div>
-      <div className="map-below">
-        <SidesForm x={chosen.x} y={chosen.y} seeds={noisy ? chosen.seeds : null} choose={choose} />
-        <TakeMap shown={shown} x={chosen.x} y={chosen.y} seeds={seeds} />
-      </div>
-      {shown && <MapTable shown={shown} />}
+        {shown && <MapTable shown={shown} />}
+      </OutOfView>
     </section>
   );
 }

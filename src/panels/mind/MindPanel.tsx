@@ -5,6 +5,7 @@ import { shownStep, type LabState } from '../../store/lab';
 import { readsAt } from '../../store/frame';
 import { useDrawInView } from '../useDrawInView';
 import { useChart } from '../useChart';
+import { Words } from '../../ui/Words';
 import { mindSentence } from './mindSentence';
 import { createUtilityChart } from './utilityChart';
 import { WeightBars } from './WeightBars';
@@ -19,7 +20,7 @@ export function MindPanel() {
   const [chart] = useState(createUtilityChart);
   const utility = useChart(chart, [BEAT]);
   const incentive = useRef<HTMLSpanElement>(null);
-  const sentence = useRef<HTMLParagraphElement>(null);
+  const sentence = useRef<HTMLSpanElement>(null);
 
   function write(state: LabState): void {
     const { run } = state;
@@ -48,7 +49,7 @@ export function MindPanel() {
       />
       <WeightBars describedBy={words} />
       {/* Not a live region: while a run plays it changes five times a second. */}
-      <p className="row-words" id={words} ref={sentence} />
+      <Words className="row-words" id={words} words={sentence} />
     </figure>
   );
 }

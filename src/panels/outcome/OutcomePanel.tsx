@@ -6,6 +6,7 @@ import { formatNumber } from '../../charts/layout/formatNumber';
 import { shownStep } from '../../store/lab';
 import { useLab, useLabState } from '../../store/labContext';
 import { endingWord, OutcomeShape, outcomeWords } from '../../ui/OutcomeShape';
+import { Words } from '../../ui/Words';
 import { assumptionsOf } from './assumptions';
 import './outcome.css';
 
@@ -32,15 +33,15 @@ export function OutcomePanel() {
   return (
     <section className={`outcome ${kind ?? 'pending'}`} aria-label="Outcome" id="outcome" tabIndex={-1}>
       <div className="outcome-said">
-        <p className="outcome-words">
+        <Words className="outcome-words">
           {kind && (
             <strong className="outcome-kind" data-explain={`outcome:${kind}`}>
               <OutcomeShape kind={kind} /> {endingWord(kind, ahead)}
             </strong>
           )}
           <span className="outcome-sentence">{sentence}</span>
-        </p>
-        {deployed === null && why !== '' && <p className="outcome-why">{why}</p>}
+        </Words>
+        {deployed === null && why !== '' && <Words className="outcome-why">{why}</Words>}
       </div>
       <p className="outcome-assumptions">
         Assuming{' '}

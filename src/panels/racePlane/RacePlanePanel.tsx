@@ -9,6 +9,7 @@ import { PathChoice } from './PathChoice';
 import { useGrab } from '../../store/useGrab';
 import { ParameterHandle } from '../ParameterHandle';
 import { Symbols } from '../../ui/Symbols';
+import { Words } from '../../ui/Words';
 import { criticalWords } from '../../charts/layout/criticalCurve';
 import { fieldWords, mapWords, startWords } from './fieldWords';
 import { createFieldWork, type FieldWork } from './fieldWork';
@@ -55,7 +56,7 @@ export function RacePlanePanel() {
   const lab = useLab();
   const { change, release } = useGrab();
   const id = useId();
-  const words = useRef<HTMLParagraphElement>(null);
+  const words = useRef<HTMLSpanElement>(null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [{ work, plane, behind }] = useState(() => {
     const field: FieldWork = createFieldWork(redraw);
@@ -162,7 +163,7 @@ export function RacePlanePanel() {
           <ParameterHandle key={point.name} {...point} change={(changes) => move(changes, 'keys')} release={letGo} />
         ))}
       </div>
-      <p ref={words} id={`${id}-words`} className="row-words" />
+      <Words className="row-words" id={`${id}-words`} words={words} />
       <PathChoice />
       {exists && (
         <label className="race-map-choice" data-explain="race:map">

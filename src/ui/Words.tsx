@@ -1,0 +1,34 @@
+import { useEffect, useRef, type ReactNode, type Ref } from 'react';
+
+interface WordsProps {
+  readonly className: string;
+  readonly id?: string;
+  /** The element whose text changes. */
+  readonly words?: Ref<HTMLSpanElement>;
+  readonly children?: ReactNode;
+}
+
+/**
+ * A paragraph whose words change often: contained, at the height that they come to, so that other words of the same height need no layout
+ * of the page.
+ */
+export function Words({ className, id, words, children }: WordsProps) {
+  const paragraph = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const { current } = paragraph;
+    if (!current?.firstElementChild) return;
+    const observer = new ResizeObserver(([entry]) => {
+      current.style.height = `${entry.contentRect.height}px`;
+      current.style.contain = 'layout size style';
+    });
+    observer.observe(current.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <p className={className} id={id} ref={paragraph}>
+      <span style={{ display: 'block' }} ref={words}>
+        {children}
+      </span>
+    </p>
+  );
+}
