@@ -14,6 +14,8 @@ interface Shot {
   readonly hash: string;
   readonly act?: (page: Page) => Promise<void>;
   readonly whole?: boolean;
+  /** Never twice the same, so that no picture of it is kept. */
+  readonly moves?: boolean;
 }
 
 /** Where the settings stand in a sheet, it has to be opened first. */
@@ -201,11 +203,11 @@ const shots: readonly Shot[] = [
   { name: 'map-phone', hash: '#v=3&hidden=0.2', act: wholeMap },
   { name: 'map-of-rates', hash: '#v=3&hidden=0.1&horizon=16', act: mapOfRates },
   { name: 'start', hash: '#v=3&t=0' },
-  { name: 'playing', hash: '', act: playAWhile },
+  { name: 'playing', hash: '', act: playAWhile, moves: true },
   { name: 'ensemble', hash: '#v=3&noise=0.2', act: otherSeeds },
   { name: 'atlas', hash: '', act: wholeAtlas },
   { name: 'article', hash: '', act: readArticle },
-  ...(['hidden', 'cases', 'planner', 'race', 'starts', 'slowly', 'deploy', 'whatIf'] as const).map((id) => ({
+  ...(['hidden', 'cases', 'cost', 'planner', 'race', 'starts', 'slowly', 'deploy', 'whatIf'] as const).map((id) => ({
     name: `figure-${id}`,
     hash: '',
     act: articleFigure(id),
@@ -264,7 +266,7 @@ for (const shot of chosen) {
   const { name, whole } = shot;
   for (const size of sizes) {
     for (const scheme of ['light', 'dark'] as const) {
-      if ((diff || keep) && !gallery(size, scheme, shots.indexOf(shot))) continue;
+      if ((diff || keep) && (shot.moves || !gallery(size, scheme, shots.indexOf(shot)))) continue;
       const page = await take(shot, size, scheme);
       const path = `shots/${name}-${size.width}-${scheme}.png`;
       const picture = await page.screenshot(keep ? {} : { path });
