@@ -70,6 +70,6 @@ async function settleDown(): Promise<void> {
 const ready = new MutationObserver(() => {
   if (document.documentElement.dataset.ready === undefined) return;
   ready.disconnect();
-  setTimeout(() => void settleDown(), 700);
+  setTimeout(() => void settleDown(), 300);
 });
 ready.observe(document.documentElement, { attributes: true, attributeFilter: ['data-ready'] });

@@ -17,9 +17,11 @@ export function Words({ className, id, words, children }: WordsProps) {
   useEffect(() => {
     const { current } = paragraph;
     if (!current?.firstElementChild) return;
-    const observer = new ResizeObserver(([entry]) => {
-      current.style.height = `${entry.contentRect.height}px`;
-      current.style.contain = 'layout size style';
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      const { height } = contentRect;
+      // Without words, or not shown, it takes the height of the first ones by itself: else what is below them would count as moved.
+      current.style.height = height > 0 ? `${height}px` : '';
+      current.style.contain = height > 0 ? 'layout size style' : '';
     });
     observer.observe(current.firstElementChild);
     return () => observer.disconnect();

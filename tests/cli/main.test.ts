@@ -18,6 +18,7 @@ import { columnNames } from '../../src/core/readouts';
 import { runRecipe } from '../../src/core/replay';
 import { runTraining } from '../../src/core/trainingRun';
 import reference from '../fixtures/referenceRuns.json';
+import { refusalOf } from './refusalOf';
 import { endOf, sim, simInto, startSim } from './sim';
 
 type Row = Record<string, number>;
@@ -135,7 +136,7 @@ describe('run with forks', () => {
   });
 
   const from = 'In the fork at step 10 the formula cannot be used.';
-  test.concurrent.each([
+  test.each([
     ['fork=70()', 'fork: a step must be a whole number from 0 to 60, not "70".'],
     ['fork=10(rho:1)', 'In the fork at step 10, rho cannot change: it only says where a run starts.'],
     ['fork=10(lrGap:2)', 'In the fork at step 10, lrGap must be a number from 0 to 1, not "2".'],
@@ -144,7 +145,7 @@ describe('run with forks', () => {
     [
       'kernel=custom&fork=10(formula:0-k)',
       new RegExp(
-        `^${from} At rho = 1\\.\\d+ the weight for k = 1 is negative \\(−1\\)\\. Weights must be 0 or more\\.\n$`,
+        `^${from} At rho = 1\\.\\d+ the weight for k = 1 is negative \\(−1\\)\\. Weights must be 0 or more\\.$`,
       ),
     ],
     // ν∂W/∂rho = 0.4 a step lowers rho from 1.3 below 1.2 with the third of 0.04.
@@ -153,15 +154,20 @@ describe('run with forks', () => {
       'There is no step 40 to fork at: the formula gives no weight for k = 1 at step 3, which ends the run. Fork at step 2 or before.',
     ],
   ])('refuses %j', async (text, sentence) => {
-    const { stdout, stderr, code } = await sim('run', `steps=60&${text}`);
-    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
-    if (typeof sentence === 'string') expect(stderr).toBe(`${sentence}\n`);
-    else expect(stderr).toMatch(sentence);
+    const refusal = await refusalOf('run', `steps=60&${text}`);
+    expect(refusal?.exitCode).toBe(2);
+    if (typeof sentence === 'string') expect(refusal?.sentence).toBe(sentence);
+    else expect(refusal?.sentence).toMatch(sentence);
   });
 });
 
 describe('bad input ends with exit code 2 and one sentence', () => {
-  test.concurrent.each([
+  test('the whole program', async () => {
+    const sentence = 'rho must be a number from -0.5 to 5, not "7".';
+    expect(await sim('run', 'rho=7')).toEqual({ stdout: '', stderr: `${sentence}\n`, code: 2 });
+  });
+
+  test.each([
     [[], 'The command is missing: write run, sweep, claims, experiment or help.'],
     [['walk'], '"walk" is not a command: write run, sweep, claims, experiment or help.'],
     [['run', 'rho=7'], 'rho must be a number from -0.5 to 5, not "7".'],
@@ -173,7 +179,7 @@ describe('bad input ends with exit code 2 and one sentence', () => {
     [['run', '#v=4'], 'v must be 3, the version of the model, not "4".'],
     [['run', '', '--every', '-1'], '--every must be a whole number from 1 up, not "-1".'],
   ])('%j', async (words, sentence) => {
-    expect(await sim(...words)).toEqual({ stdout: '', stderr: `${sentence}\n`, code: 2 });
+    expect(await refusalOf(...words)).toEqual({ sentence, exitCode: 2 });
   });
 });
 

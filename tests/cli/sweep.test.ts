@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { coreVersion } from '../../src/core/version';
 import { cellCount, cellOutcomes } from '../../src/core/sweep';
 import { fullOutcomes, runCell, sweepOf } from '../core/sweepMaps';
+import { refusalOf } from './refusalOf';
 import { endOf, sim, startSim } from './sim';
 
 const folder = mkdtempSync(join(tmpdir(), 'sweep-'));
@@ -110,7 +111,7 @@ describe('sweep', () => {
     expect(outcomes.map((outcome) => outcome === 'none')).toEqual([true, true, false, true, true, false]);
   });
 
-  test.concurrent.each([
+  test.each([
     [['gap=1'], 'gap is a side of the map and cannot be fixed too: leave it out of the link.'],
     [['--rho', '1.3'], 'rho is a side of the map and cannot be fixed too: leave it out of the link.'],
     [['bias=11'], 'bias must be a number from 0 to 10, not "11".'],
@@ -120,7 +121,7 @@ describe('sweep', () => {
     [['kernel=custom&formula=k%2B'], 'formula: At character 3: the formula ends where a value is missing.'],
   ])('refuses %j', async (words, sentence) => {
     const sides = ['--x', 'gap:0:2:5', '--y', 'rho:0:3:4'];
-    expect(await sim('sweep', ...sides, ...words)).toEqual({ stdout: '', stderr: `${sentence}\n`, code: 2 });
+    expect(await refusalOf('sweep', ...sides, ...words)).toEqual({ sentence, exitCode: 2 });
   });
 
   test('refuses a side that a fork changes', async () => {
@@ -245,27 +246,23 @@ describe('sweep merge', { timeout: 240_000 }, () => {
     expect(asJson).toEqual(await sim('sweep', ...map, '--format', 'json'));
 
     const refused = async (names: readonly string[]) => {
-      const { stdout, stderr, code } = await merge(names);
-      expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
-      return stderr.replaceAll(`${folder}/`, '');
+      const refusal = await refusalOf('sweep', 'merge', ...names.map(file));
+      expect(refusal?.exitCode).toBe(2);
+      return refusal?.sentence.replaceAll(`${folder}/`, '');
     };
-    expect(await refused(shards.slice(1, 3))).toBe('Shards 1/4, 4/4 are missing.\n');
-    expect(await refused(['s1.csv', 's2.csv', 's4.csv'])).toBe('Shard 3/4 is missing.\n');
+    expect(await refused(shards.slice(1, 3))).toBe('Shards 1/4, 4/4 are missing.');
+    expect(await refused(['s1.csv', 's2.csv', 's4.csv'])).toBe('Shard 3/4 is missing.');
     writeFileSync(file('copy.csv'), read('s3.csv'));
     expect(await refused([...shards, 'copy.csv'])).toBe(
-      's3.csv (shard 3/4) and copy.csv (shard 3/4) have cells in common: each cell must be in one file.\n',
+      's3.csv (shard 3/4) and copy.csv (shard 3/4) have cells in common: each cell must be in one file.',
     );
     writeFileSync(file('torn.csv'), read('s4.csv').slice(0, -3));
-    expect(await refused(['s1.csv', 's2.csv', 's3.csv', 'torn.csv'])).toBe(
-      'torn.csv ends after 161 of its 162 cells.\n',
-    );
+    expect(await refused(['s1.csv', 's2.csv', 's3.csv', 'torn.csv'])).toBe('torn.csv ends after 161 of its 162 cells.');
     await sim('sweep', ...map.slice(0, 4), 'steps=5', '--shard', '4/4', '--out', file('other.csv'));
     expect(await refused(['s1.csv', 's2.csv', 's3.csv', 'other.csv'])).toBe(
-      `other.csv is of another sweep (Fixed: #v=${coreVersion}&steps=5, not #v=${coreVersion}&steps=5000), as s1.csv is.\n`,
+      `other.csv is of another sweep (Fixed: #v=${coreVersion}&steps=5, not #v=${coreVersion}&steps=5000), as s1.csv is.`,
     );
-    expect(await refused(['s1.csv', 'none.csv'])).toBe(
-      'none.csv cannot be read (ENOENT: no such file or directory).\n',
-    );
+    expect(await refused(['s1.csv', 'none.csv'])).toBe('none.csv cannot be read (ENOENT: no such file or directory).');
     expect(await refused(['s1.csv', 's2.csv', 's3.csv', 's4.csv', 'all.csv'])).toMatch(/have cells in common/);
   });
 
@@ -276,8 +273,9 @@ describe('sweep merge', { timeout: 240_000 }, () => {
     }
     const { stdout } = await merge(['44', '12', '24']);
     expect(stdout).toBe((await sim('sweep', ...small)).stdout);
-    const { stderr } = await merge(['44', '12']);
-    expect(stderr).toBe('4 cells are in no file; the first is gap = 0.5, rho = 0.\n');
+    const refusal = await merge(['44', '12']);
+    const stderr = '4 cells are in no file; the first is gap = 0.5, rho = 0.\n';
+    expect(refusal).toEqual({ stdout: '', stderr, code: 2 });
   });
 });
 

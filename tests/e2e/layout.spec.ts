@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { open } from './page';
+import { open, ready } from './page';
 
 interface Layout {
   readonly name: string;
@@ -46,27 +46,26 @@ test('a slider that is dragged needs few layouts of the page', async ({ browser,
   expect(layouts.filter((boxes) => boxes > WHOLE).length).toBeLessThan(layouts.length / 4);
 });
 
-for (const width of [320, 390, 820, 1280, 1440]) {
-  test(`sentences that change have the height that they need, at ${width} pixels`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await open(page);
-    for (const link of ['#v=3', '#v=3&hidden=0.3&planner=softmax', '#v=3&rho=1.5&t=200', '#v=3&horizon=512&t=live']) {
-      await page.goto(`./${link}`);
-      await expect(page.locator('html')).not.toHaveAttribute('data-busy');
-      await page.locator('.second-row').scrollIntoViewIfNeeded();
-      await expect(page.locator('.race-plane .row-words')).not.toBeEmpty();
-      const cut = page.locator('.row-words, .outcome-words, .outcome-why, .main-slider .slider-help, .slider-head');
-      const over = () =>
-        cut.evaluateAll((all) =>
-          all
-            .filter(
-              (one) =>
-                one.clientHeight > 0 &&
-                (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1),
-            )
-            .map((one) => `${one.className}: ${one.textContent}`),
-        );
-      await expect.poll(over).toEqual([]);
+test('sentences that change have the height that they need, at any width', async ({ page }) => {
+  await open(page);
+  const cut = page.locator('.row-words, .outcome-words, .outcome-why, .main-slider .slider-help, .slider-head');
+  const over = () =>
+    cut.evaluateAll((all) =>
+      all
+        .filter(
+          ({ clientHeight, clientWidth, scrollHeight, scrollWidth }) =>
+            clientHeight > 0 && (scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1),
+        )
+        .map(({ className, textContent }) => `${className}: ${textContent}`),
+    );
+  for (const link of ['#v=3', '#v=3&hidden=0.3&planner=softmax', '#v=3&rho=1.5&t=200', '#v=3&horizon=512&t=live']) {
+    await page.goto(`./${link}`);
+    await ready(page);
+    for (const width of [320, 390, 820, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.locator('.race-plane .row-words').first().scrollIntoViewIfNeeded();
+      await expect(page.locator('.race-plane .row-words').first()).not.toBeEmpty();
+      await expect.poll(over, `${link} at ${width}`).toEqual([]);
     }
-  });
-}
+  }
+});
