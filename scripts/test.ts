@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 const env = { NO_COLOR: '1', ...process.env };
 
 // npm scripts, in order; those in one row run side by side.
-const STEPS = [['browser'], ['types', 'lint'], ['format', 'deadcode'], ['unit'], ['build'], ['size'], ['e2e']];
+const STEPS = [['browser'], ['types', 'lint', 'format', 'deadcode'], ['unit'], ['build'], ['size'], ['e2e']];
 
 interface Result {
   name: string;
