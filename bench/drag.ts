@@ -1,11 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
 import type { Row } from './main';
 import { median } from './median';
-import { inWords, measure, type Measured } from './play';
+import { inTurns } from './play';
 
 const ROUNDS = 5;
 const MOVES = 120;
-const TIMES = 5;
 
 const emptyPage = `<body style="margin:100px"><input type="range" aria-label="Initial discount rate" min="-0.5" max="5"
   step="0.01" value="1.3" style="width:272px"><div id="empty" style="height:20px;width:10px;background:grey"></div>
@@ -43,20 +42,13 @@ export async function benchDrag(browser: Browser, address: string): Promise<Row[
 
 /**
  * Frames while “Anticipation” is dragged, which changes the map of starts behind the race plane, on a screen where both are in view: with
- * the map, which follows, and without. In turn, in one browser.
+ * the map, which follows, and without.
  */
-export async function benchDragFrames(browser: Browser, address: string): Promise<Row[]> {
-  const cases = [
-    ['dragging a slider, no map', false, ''],
-    ['dragging a slider while a map is computed', true, '60'],
-  ] as const;
-  const all = cases.map((): Measured[] => []);
-  for (let time = 0; time < TIMES; time++) {
-    for (const [i, [, withMap]] of cases.entries()) {
-      all[i].push(await measure(browser, address, (page) => holdAnticipation(page, withMap)));
-    }
-  }
-  return cases.map(([what, , goal], i) => ({ what, measured: inWords(all[i]), goal }));
+export function benchDragFrames(browser: Browser, address: string): Promise<Row[]> {
+  return inTurns(browser, address, [
+    ['dragging a slider, no map', '', (page) => holdAnticipation(page, false), ''],
+    ['dragging a slider while a map is computed', '', (page) => holdAnticipation(page, true), '60'],
+  ]);
 }
 
 /** Begins to drag, to go on as long as the page is open. */

@@ -23,7 +23,7 @@ interface Trace {
 /** Times that each case is measured, in turns: the machine's other work makes a p95 rise by half from one time to the next. */
 const TIMES = 5;
 
-export interface Measured {
+interface Measured {
   /** Milliseconds of the main thread's work in a frame, of the thread's own time and by the clock. */
   readonly p50: number;
   readonly p95: number;
@@ -33,14 +33,11 @@ export interface Measured {
   readonly onTime: number;
 }
 
-/** Frames and the main thread's work in each while the run plays: worker idle, worker busy, and a page that only asks for frames. */
-export async function benchPlay(browser: Browser, address: string): Promise<Row[]> {
-  const cases = [
-    ['an idle page', 'idle.html', async () => Promise.resolve(), ''],
-    ['playing, worker idle', '', (page: Page) => page.getByRole('button', { name: 'Play' }).click(), GOAL],
-    ['playing, 100,000-step run restarted on every input', '#v=3&steps=100000', keepBusy, GOAL],
-    ['playing, all panels on screen', '', playWithAll, '60; p95 at most 6 ms'],
-  ] as const;
+/** What is measured, where below the page's address, what begins it, and its goal. */
+export type Case = readonly [what: string, path: string, begin: (page: Page) => Promise<void>, goal: string];
+
+/** Frames, and the main thread's work in each, in several cases, TIMES times in turns. */
+export async function inTurns(browser: Browser, address: string, cases: readonly Case[]): Promise<Row[]> {
   const all = cases.map((): Measured[] => []);
   for (let time = 0; time < TIMES; time++) {
     for (const [i, [, path, begin]] of cases.entries()) all[i].push(await measure(browser, address + path, begin));
@@ -48,9 +45,20 @@ export async function benchPlay(browser: Browser, address: string): Promise<Row[
   return cases.map(([what, , , goal], i) => ({ what, measured: inWords(all[i]), goal }));
 }
 
+/** Frames and the main thread's work in each while the run plays: worker idle, worker busy, and a page that only asks for frames. */
+export async function benchPlay(browser: Browser, address: string): Promise<Row[]> {
+  const cases: readonly Case[] = [
+    ['an idle page', 'idle.html', async () => Promise.resolve(), ''],
+    ['playing, worker idle', '', (page: Page) => page.getByRole('button', { name: 'Play' }).click(), GOAL],
+    ['playing, 100,000-step run restarted on every input', '#v=3&steps=100000', keepBusy, GOAL],
+    ['playing, all panels on screen', '', playWithAll, '60; p95 at most 6 ms'],
+  ];
+  return inTurns(browser, address, cases);
+}
+
 const GOAL = '60; p95 at most 5 ms';
 
-export function inWords(all: readonly Measured[]): string {
+function inWords(all: readonly Measured[]): string {
   const p95 = all.map((one) => one.p95);
   const median = (of: keyof Measured) =>
     quantile(
@@ -63,11 +71,7 @@ export function inWords(all: readonly Measured[]): string {
   return `${frames}, ${work} of the thread’s time (p95 ${median('clock').toFixed(1)} by the clock)`;
 }
 
-export async function measure(
-  browser: Browser,
-  address: string,
-  begin: (page: Page) => Promise<void>,
-): Promise<Measured> {
+async function measure(browser: Browser, address: string, begin: (page: Page) => Promise<void>): Promise<Measured> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.route('**/idle.html', (route) => route.fulfill({ contentType: 'text/html', body: idlePage }));
   await page.goto(address);

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { OutOfView } from './store/labContext';
+import { OutOfView } from './store/OutOfView';
 import { BaseLossPanel } from './panels/plots/BaseLossPanel';
 import { GoalPlanePanel } from './panels/goalPlane/GoalPlanePanel';
 import { MindPanel } from './panels/mind/MindPanel';

@@ -1,8 +1,4 @@
-import type { StoreApi } from 'zustand/vanilla';
-import type { LabState } from './lab';
-
-/** What components read of a lab. */
-export type LabStore = Pick<StoreApi<LabState>, 'getState' | 'getInitialState' | 'subscribe'>;
+import type { LabStore } from './labContext';
 
 /** Milliseconds without a change after which those who need not follow at once hear of the last one. */
 const PAUSE = 250;

@@ -1,17 +1,10 @@
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  type ReactNode,
-  type RefObject,
-} from 'react';
-import { useStore } from 'zustand';
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useStore, type StoreApi } from 'zustand';
 import type { Draw, FrameLoop } from './frame';
-import { hearsAtRest, type LabStore } from './hearsAtRest';
 import type { Lab, LabState } from './lab';
+
+/** What components read of a lab. */
+export type LabStore = Pick<StoreApi<LabState>, 'getState' | 'getInitialState' | 'subscribe'>;
 
 interface LabPlace {
   readonly lab: Lab;
@@ -20,33 +13,13 @@ interface LabPlace {
 }
 
 /** `store`: where components hear of the lab's changes. */
-const LabContext = createContext<(LabPlace & { readonly store: LabStore }) | null>(null);
+export const LabContext = createContext<(LabPlace & { readonly store: LabStore }) | null>(null);
 
 export function LabProvider({ lab, loop, children }: LabPlace & { children: ReactNode }) {
   return <LabContext value={{ lab, loop, store: lab }}>{children}</LabContext>;
 }
 
-/** While an element is out of view, and has not the focus, what stands in it hears of changes only once they pause. */
-export function OutOfView({ element, children }: { element: RefObject<Element | null>; children: ReactNode }) {
-  const { lab, loop } = usePlace();
-  const store = useMemo(() => hearsAtRest(lab), [lab]);
-  useEffect(() => {
-    const { current } = element;
-    if (!current) return;
-    let inView = true;
-    store.followWhile(() => inView || current.contains(document.activeElement));
-    const observer = new IntersectionObserver((entries) => {
-      inView = entries.at(-1)?.isIntersecting ?? false;
-      if (inView) store.tell();
-    });
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element, store]);
-  const place = useMemo(() => ({ lab, loop, store }), [lab, loop, store]);
-  return <LabContext value={place}>{children}</LabContext>;
-}
-
-function usePlace() {
+export function usePlace() {
   const place = useContext(LabContext);
   if (!place) throw new Error('A panel must stand inside a LabProvider.');
   return place;

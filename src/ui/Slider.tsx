@@ -40,7 +40,7 @@ export function Slider(props: SliderProps) {
   return (
     <div className={`slider ${props.className ?? ''}`}>
       {props.children}
-      <div className="slider-way">
+      <div>
         <input
           ref={input}
           id={id}
