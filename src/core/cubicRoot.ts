@@ -22,23 +22,35 @@ for (let i = 0, power = 1 / 1024; i < CELLS; i++) {
 
 /** The root of d − bf − af³ for a, b, d ≥ 0, not all 0, right to 1e-13 where it is at most 1; 0 where d = 0. */
 export function cubicRoot(a: number, b: number, d: number): number {
+  const f = tabledRoot(a, b, d);
+  return f >= 0 ? f : soughtRoot(a, b, d);
+}
+
+/**
+ * The same where the table reaches, else −1. A loop calls these two itself: V8 compiles the first into it, since it calls nothing, and so
+ * none of its numbers is kept on the heap.
+ */
+export function tabledRoot(a: number, b: number, d: number): number {
   // With f = Yd/b it is Y + qY³ = 1.
   const share = 1 / b;
   const unit = d * share;
   const q = a * (share * unit * unit); // what only b and d enter is ready first
   bits.setFloat64(0, q, true);
   const cell = (bits.getInt32(4, true) >> 15) - OFFSET;
-  if (cell >= 0 && cell < CELLS) {
-    const y = table[4 * cell + 1] + table[4 * cell + 2] * (q - table[4 * cell]);
-    // One step of Halley's method, whose error is of the third order.
-    const tilt = q * y;
-    const curve = tilt * y;
-    const value = y + curve * y - 1;
-    const slope = 1 + 3 * curve;
-    return unit * (y - (value * slope) / (slope * slope - 3 * tilt * value));
-  }
+  if (!(cell >= 0 && cell < CELLS)) return -1;
+  const y = table[4 * cell + 1] + table[4 * cell + 2] * (q - table[4 * cell]);
+  // One step of Halley's method, whose error is of the third order.
+  const tilt = q * y;
+  const curve = tilt * y;
+  const value = y + curve * y - 1;
+  const slope = 1 + 3 * curve;
+  return unit * (y - (value * slope) / (slope * slope - 3 * tilt * value));
+}
+
+/** The same anywhere. (With “1 *” V8 knows that it is a number, and keeps the steps from it off the heap.) */
+export function soughtRoot(a: number, b: number, d: number): number {
   if (d === 0) return 0;
-  return polished(a, b, d, a > 8 * d ? exp(log(d / a) * 0.3333333333333333) : 1);
+  return polished(a, b, d, a > 8 * d ? 1 * exp(log(d / a) * 0.3333333333333333) : 1);
 }
 
 /** The same by Newton's method, which falls monotonically onto the root from its right. */

@@ -1,5 +1,5 @@
 import { theta } from './baseOptimiser';
-import { cubicRoot } from './cubicRoot';
+import { soughtRoot, tabledRoot } from './cubicRoot';
 import { exp } from './elementary';
 import { isFlat } from './oneEpisode';
 import type { Parameters } from './parameters';
@@ -100,7 +100,13 @@ export function usualSteps(
       const a = future * (2 * u2 * visible2);
       const b = now * (visible2 + hidden * hidden);
       const atGreed = now * cost - a;
-      const f = atGreed < 0 ? Math.min(1, cubicRoot(a, b, b + now * cost)) : 1;
+      let f = 1;
+      if (atGreed < 0) {
+        const d = b + now * cost;
+        f = tabledRoot(a, b, d);
+        if (!(f >= 0)) f = 1 * soughtRoot(a, b, d); // as in soughtRoot, else every f would be on the heap
+        if (f > 1) f = 1;
+      }
       const c = 1 - f;
       const f2 = f * f;
       const curvature = -b - 3 * a * f2;
