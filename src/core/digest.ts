@@ -8,8 +8,10 @@ export interface Digest {
   text(): string;
 }
 
+/** The bytes of the number that is being taken. */
+const bytes = new DataView(new ArrayBuffer(8));
+
 export function createDigest(): Digest {
-  const bytes = new DataView(new ArrayBuffer(8));
   const hash = Int32Array.of(0xcbf29ce4, 0x84222325);
   return {
     add(values) {

@@ -5,7 +5,7 @@ import { checkFormula, formulaStart } from './formulaCheck';
 import type { Parameters } from './parameters';
 import { createGenerator } from './random';
 import type { Columns } from './readouts';
-import type { Training } from './training';
+import type { Changing, Training } from './training';
 import { createTraining } from './trainingRun';
 import { copyState, type TrainingState } from './trainingState';
 
@@ -38,6 +38,7 @@ export function createLineage(
   /** Of the runs before the one under way. */
   let pays = Infinity;
   let training = begin(null);
+  if (forks.length === 0) return training;
 
   function begin(start: TrainingState | null): Training {
     return createTraining(lineage[at], { start, formula: formulaOf(lineage[at], formulas), watch, seekPays });
@@ -81,26 +82,23 @@ export function createLineage(
       refuseBroken(step);
       forkHere();
     }
-    return done < count ? done + training.advance(count - done, columns, row + done, watched) : done;
+    if (done < count) done += training.advance(count - done, columns, row + done, watched);
+    tell();
+    return done;
   }
 
   forkHere();
-  return {
-    get state() {
-      return training.state;
-    },
-    get remaining() {
-      return at < forks.length ? steps + 1 - training.state.step : training.remaining;
-    },
-    get broken() {
-      return training.broken;
-    },
-    get pays() {
-      return Math.min(pays, training.pays);
-    },
-    advance,
-    digest: () => training.digest(),
-  };
+  const whole: Changing<Training> = { ...training, advance, digest: () => training.digest() };
+  tell();
+  return whole;
+
+  /** Keeps what is said of the whole up to date; trainingOf says why it is plain values. */
+  function tell(): void {
+    whole.state = training.state;
+    whole.remaining = at < forks.length ? steps + 1 - training.state.step : training.remaining;
+    whole.broken = training.broken;
+    whole.pays = Math.min(pays, training.pays);
+  }
 }
 
 /**

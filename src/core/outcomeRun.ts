@@ -19,18 +19,18 @@ export interface OutcomeRun {
   /** Goes on by at most so many steps, none recorded; how the run ended once the last state has been reached, else null. */
   advance(count: number): RunEnd | null;
   /** The state that the next `advance` begins with. */
-  readonly state: Readonly<TrainingState>;
+  state(): Readonly<TrainingState>;
 }
+
+/** Of the last state of whichever run is at it. */
+const last = createColumns(1);
 
 /** Begins one. Throws where `createLineage` does, and so does `advance`. */
 export function createOutcomeRun(recipe: Recipe, formulas: Formulas): OutcomeRun {
   const parameters = parametersOf(recipe);
   const training = createLineage(recipe, { formulas, seekPays: true });
-  const last = createColumns(1);
   return {
-    get state() {
-      return training.state;
-    },
+    state: () => training.state,
     advance(count) {
       training.advance(Math.min(count, training.remaining - 1));
       if (training.remaining > 1) return null;

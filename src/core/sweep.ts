@@ -1,4 +1,4 @@
-import { withChanges } from './changeRecipe';
+import { withChanges, type Fitted } from './changeRecipe';
 import { createEarlyEnd } from './earlyEnd';
 import { ForkRefused, lineageOf, type Recipe } from './fork';
 import { checkFormula, formulaStart } from './formulaCheck';
@@ -56,21 +56,19 @@ export function cellChanges({ x, y }: Pick<Sweep, 'x' | 'y'>, cell: number): Rea
 export function cellRecipe(sweep: Sweep, cell: number): Recipe | null {
   const { recipe, formulas } = sweep;
   const changes = cellChanges(sweep, cell);
-  const { recipe: changed, refitted } = recipe.forks.length > 0 ? withChanges(recipe, changes) : plain(recipe, changes);
-  if (refitted.length > 0) return null;
+  const changed = recipe.forks.length > 0 ? fitting(withChanges(recipe, changes)) : plain(recipe, changes);
+  if (changed === null) return null;
   const { parameters } = changed;
   const formula = parameters.kernel === 'custom' ? formulas.get(parameters.formula) : undefined;
   return formula && checkFormula(formula, formulaStart(parameters)) !== null ? null : changed;
 }
 
-/** withChanges where there are no forks, without its walk through the table. */
-function plain({ parameters }: Recipe, changes: Readonly<Partial<Parameters>>) {
+const fitting = ({ recipe, refitted }: Fitted) => (refitted.length > 0 ? null : recipe);
+
+/** The same where there are no forks, without the walk through the table. */
+function plain({ parameters, forks }: Recipe, changes: Readonly<Partial<Parameters>>): Recipe | null {
   const values = { ...parameters, ...changes };
-  const refitted = [
-    ...(values.deploy > values.horizon ? ['deploy'] : []),
-    ...(values.onset > values.steps ? ['onset'] : []),
-  ];
-  return { recipe: { parameters: values, forks: [] }, refitted };
+  return values.deploy > values.horizon || values.onset > values.steps ? null : { parameters: values, forks };
 }
 
 /** One cell under way, so that whoever runs it can stop between two pieces. */
@@ -104,7 +102,7 @@ export function createCell(sweep: Sweep, cell: number, early = false): CellWork 
     for (let left = count; left > 0; left -= LOOK) {
       const end = training.advance(Math.min(left, LOOK));
       if (end) return end;
-      const kind = settled(training.state);
+      const kind = settled(training.state());
       if (kind) return { kind, kept: NaN, rate: NaN, pays: NaN };
     }
     return null;
@@ -138,21 +136,18 @@ export function seedsOn({ parameters, forks }: Recipe, further: number): Recipe 
   };
 }
 
-/** What the runs of one cell come to; one stands for all where there is no noise. */
+/** What the runs of one cell come to: as many as there are seeds, or one, which stands for all where there is no noise. */
 function combined(ends: readonly RunEnd[], seeds: number): CellResult {
-  const counts = cellOutcomes.slice(0, 4).map((kind) => ends.filter((end) => end.kind === kind).length);
+  const counts = [0, 0, 0, 0];
+  for (const { kind } of ends) counts[cellOutcomes.indexOf(kind)] += seeds / ends.length;
   const most = counts.indexOf(Math.max(...counts));
-  return {
-    outcome: cellOutcomes[most],
-    kept: medianOf(ends.map(({ kept }) => kept)),
-    rate: medianOf(ends.map(({ rate }) => rate)),
-    pays: medianOf(ends.map(({ pays }) => pays)),
-    counts: ends.length === seeds ? counts : counts.map((count) => count * seeds),
-  };
+  const median = (what: 'kept' | 'rate' | 'pays') => medianOf(ends.map((end) => end[what]));
+  return { outcome: cellOutcomes[most], kept: median('kept'), rate: median('rate'), pays: median('pays'), counts };
 }
 
 /** The middle value, or the mean of the two in the middle; NaN where one is. */
 function medianOf(values: readonly number[]): number {
+  if (values.length === 1) return values[0];
   if (values.some(Number.isNaN)) return NaN;
   const sorted = Float64Array.from(values).sort();
   const low = sorted[(sorted.length - 1) >> 1];

@@ -20,16 +20,22 @@ export interface CellBatch {
   readonly counts: Uint16Array;
 }
 
-export function createBatch(cells: readonly number[]): CellBatch {
+/** In one buffer, since each that is transferred costs as much as the numbers in it. */
+export function createBatch(cells: ArrayLike<number>): CellBatch {
   const { length } = cells;
-  return {
-    cells: Int32Array.from(cells),
-    outcomes: new Uint8Array(length).fill(unknown),
-    kept: new Float64Array(length).fill(NaN),
-    rate: new Float64Array(length).fill(NaN),
-    pays: new Float64Array(length).fill(NaN),
-    counts: new Uint16Array(4 * length),
+  const buffer = new ArrayBuffer(37 * length);
+  const batch = {
+    kept: new Float64Array(buffer, 0, length),
+    rate: new Float64Array(buffer, 8 * length, length),
+    pays: new Float64Array(buffer, 16 * length, length),
+    cells: new Int32Array(buffer, 24 * length, length),
+    counts: new Uint16Array(buffer, 28 * length, 4 * length),
+    outcomes: new Uint8Array(buffer, 36 * length, length),
   };
+  batch.cells.set(cells);
+  batch.outcomes.fill(unknown);
+  for (const numbers of [batch.kept, batch.rate, batch.pays]) numbers.fill(NaN);
+  return batch;
 }
 
 /** Writes what cell `cells[j]` of a batch came to. */
@@ -81,10 +87,11 @@ export interface SweepTable {
 /** Begins one. In `full` only `cells` are run if they are given (a shard, or what remains), in that order. */
 export function createSweepTable(sweep: Sweep, mode: SweepMode, cells?: readonly number[]): SweepTable {
   const count = cellCount(sweep);
-  const all = Array.from({ length: count }, (_, cell) => cell);
+  const all = new Int32Array(count);
+  for (let cell = 0; cell < count; cell++) all[cell] = cell;
   const results = createBatch(all);
   const refinement = mode === 'boundary' ? createRefinement(sweep.x.values.length, sweep.y.values.length) : null;
-  const list = refinement ? [] : (cells ?? all);
+  const list = cells ? new Int32Array(cells) : all;
   const again: SweepTask[] = [];
   let handed = 0;
   let returned = 0;
@@ -97,7 +104,7 @@ export function createSweepTable(sweep: Sweep, mode: SweepMode, cells?: readonly
       if (lost) return lost;
       const left = refinement ? refinement.lattice - handed : Infinity;
       const wanted = left > 0 ? Math.min(left, most) : most;
-      const taken = refinement ? refinement.take(wanted) : list.slice(handed, handed + wanted);
+      const taken = refinement ? refinement.take(wanted) : [...list.subarray(handed, handed + wanted)];
       handed += taken.length;
       return { cells: taken, early: left <= 0 };
     },
@@ -109,7 +116,7 @@ export function createSweepTable(sweep: Sweep, mode: SweepMode, cells?: readonly
         results.kept[cell] = batch.kept[j];
         results.rate[cell] = batch.rate[j];
         results.pays[cell] = batch.pays[j];
-        results.counts.set(batch.counts.subarray(4 * j, 4 * j + 4), 4 * cell);
+        for (let kind = 0; kind < 4; kind++) results.counts[4 * cell + kind] = batch.counts[4 * j + kind];
         refinement?.give(cell, batch.outcomes[j]);
       }
     },

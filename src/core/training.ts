@@ -9,7 +9,7 @@ import { createPlan } from './plan';
 import { incentivePays, recordMoment, type Columns, type Moment } from './readouts';
 import { heaviestScale, type Temporal } from './sharedTemporal';
 import { copyState, initialState, type TrainingState } from './trainingState';
-import { createWeights } from './weights';
+import { createWeights, type Weights } from './weights';
 
 /** A run under way. Running whole, in batches, without recording, or on from a state are all calls of `advance`. */
 export interface Training {
@@ -28,6 +28,9 @@ export interface Training {
   /** Digest of the states recorded so far. */
   digest(): string;
 }
+
+/** The same to whoever keeps its values up to date. */
+export type Changing<Of> = { -readonly [Key in keyof Of]: Of[Key] };
 
 /** What a run goes on from, and what is recorded beside its columns. */
 export interface Origin {
@@ -60,18 +63,24 @@ export function trainingOf(
 ): Training {
   const { anticipation, onset, deploy, horizon, priority, steps } = parameters;
   const state = start ? copyState(start) : initialState(parameters, temporal.initial);
-  const weights = createWeights(deploy);
-  const each = createWeights(watch.length > 0 ? horizon : 1); // w_0 … w_{H−1}, and w_H as its future
-  const plan = createPlan(temporal.apart);
-  const situation = { visible: 0.5, hidden: 0.5, anticipation: 0.5, weights };
-  const gradient = new Float64Array(state.values.length);
-  const moment: Moment = { situation, plan, gradient, gradTimePriority: 0.5, flags: 0 };
-  const before = new Float64Array(state.values.length);
+  const { moment, each, before, loss } = roomFor(
+    deploy,
+    watch.length > 0 ? horizon : 1,
+    temporal.apart,
+    state.values.length,
+  );
+  const { situation, plan, gradient } = moment;
+  const { weights } = situation;
   const digest = createDigest();
-  const loss = new Float64Array(1);
-  let remaining = steps + 1 - state.step;
-  let broken: Broken | null = null;
-  let pays = Infinity;
+  // Plain values, kept up to date: objects with accessors of their own each get a map of their own, which outlives them.
+  const training: Changing<Training> = {
+    state,
+    remaining: steps + 1 - state.step,
+    broken: null,
+    pays: Infinity,
+    advance,
+    digest: () => digest.text(),
+  };
   const atStart = temporal.weigh(state.values, weights);
   if (atStart) throw new Error(`the formula gives no weight for k = ${atStart.k} at the start`);
 
@@ -101,22 +110,22 @@ export function trainingOf(
   }
 
   function advance(count: number, columns?: Columns, row = 0, watched: Float64Array | null = null): number {
-    const stop = row + Math.min(count, remaining);
+    const stop = row + Math.min(count, training.remaining);
     for (let i = row; i < stop; i++) {
       if (quick && !columns) {
-        const seek = seekPays && pays === Infinity;
+        const seek = seekPays && training.pays === Infinity;
         const skipped = quick(state, Math.min(stop - i, steps - state.step), parameters, seek);
-        remaining -= skipped;
+        training.remaining -= skipped;
         i += skipped;
         if (i === stop) break;
       }
       const problem = look();
       if (problem) {
-        remaining = 0;
-        broken = { step: state.step, ...problem };
+        training.remaining = 0;
+        training.broken = { step: state.step, ...problem };
         return i - row;
       }
-      if (seekPays && pays === Infinity && incentivePays(situation, parameters)) pays = state.step;
+      if (seekPays && training.pays === Infinity && incentivePays(situation, parameters)) training.pays = state.step;
       if (columns) {
         const rate = weights.total === 0 ? 1e6 : temporal.rate(state.values, weights);
         recordMoment(columns, i, state, moment, parameters, rate);
@@ -125,7 +134,7 @@ export function trainingOf(
         digest.add(loss);
         if (watched) recordWatched(watched, i);
       }
-      remaining -= 1;
+      training.remaining -= 1;
       if (state.step === steps) return i + 1 - row;
       if (columns) for (let j = 0; j < before.length; j++) before[j] = state.values[j];
       const flags = update(state, gradient, parameters, temporal);
@@ -134,20 +143,34 @@ export function trainingOf(
     return stop - row;
   }
 
-  return {
-    state,
-    get remaining() {
-      return remaining;
-    },
-    get broken() {
-      return broken;
-    },
-    get pays() {
-      return pays;
-    },
-    advance,
-    digest: () => digest.text(),
-  };
+  return training;
+}
+
+/** What is filled anew at each state. */
+interface Room {
+  readonly moment: Moment;
+  /** w_0 … w_{H−1}, and w_H as its future, of the watched. */
+  readonly each: Weights;
+  /** θ before the update. */
+  readonly before: Float64Array;
+  readonly loss: Float64Array;
+}
+
+let latest: Room | null = null;
+
+/** Runs of one shape have one room, since one at a time is at a state: a map has thousands of them. */
+function roomFor(deploy: number, watched: number, apart: number, trained: number): Room {
+  const fits =
+    latest?.moment.situation.weights.values.length === deploy &&
+    latest.each.values.length === watched &&
+    latest.moment.plan.episodes.length === apart &&
+    latest.before.length === trained;
+  if (latest && fits) return latest;
+  const situation = { visible: 0.5, hidden: 0.5, anticipation: 0.5, weights: createWeights(deploy) };
+  const gradient = new Float64Array(trained);
+  const moment = { situation, plan: createPlan(apart), gradient, gradTimePriority: 0.5, flags: 0 };
+  latest = { moment, each: createWeights(watched), before: new Float64Array(trained), loss: new Float64Array(1) };
+  return latest;
 }
 
 /** ln 1e250: a scale above it counts as limited. */

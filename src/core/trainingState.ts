@@ -21,7 +21,7 @@ export interface TrainingState {
 export function initialState(parameters: Readonly<Parameters>, temporal: Float64Array): TrainingState {
   const { gap, hidden, seed } = parameters;
   const visible = gap * Math.sqrt(1 - hidden);
-  const values = Float64Array.of(visible, gap * Math.sqrt(hidden), ...temporal);
+  const values = new Float64Array([visible, gap * Math.sqrt(hidden), ...temporal]);
   return {
     step: 0,
     values,

@@ -8,51 +8,48 @@ export interface TaskRun {
   /** Goes on with the item under way by about so many training steps. */
   advance(count: number): void;
   /** How many of its items have come to their end. */
-  readonly finished: number;
+  finished: number;
   readonly result: PoolResult;
 }
 
 export function beginTask(work: PoolWork, { items, early }: PoolTask): TaskRun {
-  let finished = 0;
   switch (work.kind) {
     case 'sweep': {
       const batch = createBatch(items);
       let cell: CellWork | null = null;
-      return {
+      const run: TaskRun = {
         result: { kind: 'sweep', batch },
-        get finished() {
-          return finished;
-        },
+        finished: 0,
         advance(count) {
-          cell ??= createCell(work.sweep, items[finished], early);
+          cell ??= createCell(work.sweep, items[run.finished], early);
           const result = cell.advance(count);
           if (!result) return;
-          writeCell(batch, finished, result);
-          finished += 1;
+          writeCell(batch, run.finished, result);
+          run.finished += 1;
           cell = null;
         },
       };
+      return run;
     }
     case 'ensemble': {
       const batch = createSeedBatch(items, work.ensemble);
-      let run: SeedRun | null = null;
-      return {
+      let seed: SeedRun | null = null;
+      const run: TaskRun = {
         result: { kind: 'ensemble', batch },
-        get finished() {
-          return finished;
-        },
+        finished: 0,
         advance(count) {
-          run ??= createSeedRun(work.ensemble, batch, finished);
-          if (!run.advance(count)) return;
-          finished += 1;
-          run = null;
+          seed ??= createSeedRun(work.ensemble, batch, run.finished);
+          if (!seed.advance(count)) return;
+          run.finished += 1;
+          seed = null;
         },
       };
+      return run;
     }
   }
 }
 
-/** The memory of a result, to be transferred. */
+/** The memory of a result, to be transferred: each buffer once. */
 export function memoryOf({ batch }: PoolResult): ArrayBuffer[] {
-  return Object.values(batch).map(({ buffer }: { buffer: ArrayBuffer }) => buffer);
+  return [...new Set(Object.values(batch).map(({ buffer }: { buffer: ArrayBuffer }) => buffer))];
 }

@@ -21,6 +21,23 @@ const bitsOf = (columns: Columns, from: number, to: number) =>
   columnNames.map((name) => new BigUint64Array(columns[name].slice(from, to).buffer));
 
 describe('a run', () => {
+  test('is the same beside others of its shape that are at work in turns with it', () => {
+    const all = runs.map(({ parameters, digest }) => {
+      const own = createColumns(parameters.steps + 1);
+      return { training: createTraining(parameters), own, digest };
+    });
+    const others = runs.map(({ parameters }) =>
+      createTraining({ ...parameters, gap: 0.7, anticipation: 0.9, seed: 5 }),
+    );
+    for (let row = 0; row <= 90; row++) {
+      all.forEach(({ training, own }, i) => {
+        others[i].advance(1);
+        training.advance(1, own, row);
+      });
+    }
+    for (const { training, digest } of all) expect(training.digest()).toBe(digest);
+  });
+
   test('of T steps has T + 1 states, recorded before their updates', () => {
     for (const { columns, parameters } of runs) {
       for (const name of columnNames) expect(columns[name]).toHaveLength(parameters.steps + 1);
