@@ -2,6 +2,7 @@ import type { Recipe } from '../core/fork';
 import type { Outcome } from '../core/outcome';
 import { createColumns } from '../core/readouts';
 import type { TrainingRequest, TrainingResponse } from '../protocol/messages';
+import { createSilence } from './silence';
 import type { Batch } from './growingColumns';
 import type { RunOf } from './shownRun';
 
@@ -51,7 +52,7 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
   let worker: WorkerLike | null = open();
   let lastId = 0;
   let restarts = 0;
-  let silence: ReturnType<typeof setTimeout> | undefined;
+  const silence = createSilence(() => replace('The simulation did not answer for 3 seconds and was started again.'));
 
   function open(): WorkerLike {
     const created = createWorker();
@@ -73,13 +74,8 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
   }
 
   function listen(): void {
-    clearTimeout(silence);
-    if (flights.size > 0) {
-      silence = setTimeout(
-        () => replace('The simulation did not answer for 3 seconds and was started again.'),
-        SILENCE,
-      );
-    }
+    if (flights.size > 0) silence.allow(SILENCE);
+    else silence.end();
   }
 
   function start(lab: string, request: RunRequest): void {
@@ -129,7 +125,7 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
 
   function replace(sentence: string): void {
     worker?.terminate();
-    clearTimeout(silence);
+    silence.end();
     const open_ = [...flights];
     flights.clear();
     restarts += 1;
@@ -158,7 +154,7 @@ export function createTrainingClient(createWorker: () => WorkerLike = entry): Tr
       if (!flight) listen();
     },
     destroy() {
-      clearTimeout(silence);
+      silence.end();
       flights.clear();
       worker?.terminate();
     },

@@ -5,6 +5,7 @@ import type { SweepMode, SweepTable } from '../core/sweepTable';
 import type { PoolRequest, PoolResponse, PoolTask } from '../protocol/poolMessages';
 import { batchSize } from './batchSize';
 import { ensembleWork, sweepWork, type Work } from './poolWork';
+import { createSilence, type Silence } from './silence';
 import type { WorkerLike } from './trainingClient';
 
 /** How a job stands; the sentence says why it ended before its time. */
@@ -75,7 +76,7 @@ interface Member {
   /** Tasks posted to it that have not come back, by their ids. */
   readonly tasks: Map<number, { readonly job: Job; readonly task: PoolTask }>;
   speaks: boolean;
-  silence: ReturnType<typeof setTimeout> | undefined;
+  readonly silence: Silence;
 }
 
 /** Makes no worker before the first job. */
@@ -168,7 +169,8 @@ export function createWorkerPool({
 
   function open(): Member {
     const worker = createWorker();
-    const member: Member = { worker, opened: new Set(), tasks: new Map(), speaks: false, silence: undefined };
+    const silence = createSilence(() => lose(member), now);
+    const member: Member = { worker, opened: new Set(), tasks: new Map(), speaks: false, silence };
     worker.onmessage = (event: MessageEvent<PoolResponse>) => hear(member, event.data);
     worker.onerror = () => lose(member);
     worker.onmessageerror = () => lose(member);
@@ -219,9 +221,9 @@ export function createWorkerPool({
     }
   }
 
-  function listen(member: Member): void {
-    clearTimeout(member.silence);
-    if (member.tasks.size > 0) member.silence = setTimeout(() => lose(member), member.speaks ? SILENCE : LOADING);
+  function listen({ tasks, speaks, silence }: Member): void {
+    if (tasks.size > 0) silence.allow(speaks ? SILENCE : LOADING);
+    else silence.end();
   }
 
   /** A worker has stopped: another takes its place, and its tasks are handed out again. */
@@ -281,7 +283,7 @@ export function createWorkerPool({
   }
 
   function dismiss(member: Member): void {
-    clearTimeout(member.silence);
+    member.silence.end();
     member.worker.onmessage = null;
     member.worker.onerror = null;
     member.worker.terminate();

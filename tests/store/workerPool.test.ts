@@ -237,13 +237,33 @@ describe('a worker of the pool that stops', () => {
     onRequest((worker, { type }) => {
       if (type === 'task' && ++count === 6) worker.hang();
     });
-    const { onProgress, latest, status } = sweepListener();
+    const { onProgress, heard, latest, status } = sweepListener();
+    const begun = Date.now();
     pool.sweep(map, 'boundary', { onProgress });
     await finish();
     expect(status()).toBe('done');
     expect(latest().outcomes()).toEqual(fullOutcomes(map));
     expect(workers).toHaveLength(3);
-    expect(Date.now()).toBeGreaterThan(3000);
+    const took = heard.at(-1)!.at - begun;
+    expect(took).toBeGreaterThan(3000);
+    expect(took).toBeLessThan(4000);
+  });
+
+  test('is given 20 s before it has ever spoken, since it may be loading', async () => {
+    const { workers, pool, onRequest } = open();
+    let count = 0;
+    onRequest((worker, { type }) => {
+      if (type === 'open' && ++count === 1) worker.hang();
+    });
+    const { onProgress, heard, status } = sweepListener();
+    const begun = Date.now();
+    pool.sweep(map, 'full', { onProgress });
+    await finish();
+    expect(status()).toBe('done');
+    expect(workers).toHaveLength(3);
+    const took = heard.at(-1)!.at - begun;
+    expect(took).toBeGreaterThan(20_000);
+    expect(took).toBeLessThan(21_000);
   });
 
   test('makes a job fail, in a sentence, that stops every worker it is given to, and the next job is run', async () => {
