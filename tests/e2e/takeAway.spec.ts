@@ -90,7 +90,7 @@ test('a damaged file is refused in a sentence, and the settings stay', async ({ 
     await notice.getByRole('button', { name: 'Dismiss' }).click();
   }
   await expect(page).toHaveURL(new RegExp(`${LINK}$`));
-  expect(await digestOf(page)).toBe(digest);
+  await expect.poll(() => digestOf(page)).toBe(digest);
   await expect(page.locator('.notice')).toHaveCount(0);
   expect(errors).toEqual([]);
 });
@@ -140,7 +140,7 @@ test('a file dropped on the page is opened', async ({ page }) => {
   await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
   await expect(page.locator('.notice')).toContainText('The run of “dropped.json” is restored');
   await expect(page.getByText('Drop a run that was saved as CSV or JSON')).toBeHidden();
-  expect(await digestOf(page)).toBe(digest);
+  await expect.poll(() => digestOf(page)).toBe(digest);
 });
 
 test('every figure is saved as SVG and PNG with link, version and digest inside, and looks as it does on the page', async ({
