@@ -90,7 +90,7 @@ test('a damaged file is refused in a sentence, and the settings stay', async ({ 
     await notice.getByRole('button', { name: 'Dismiss' }).click();
   }
   await expect(page).toHaveURL(new RegExp(`${LINK}$`));
-  await expect.poll(() => digestOf(page)).toBe(digest);
+  expect(await digestOf(page)).toBe(digest);
   await expect(page.locator('.notice')).toHaveCount(0);
   expect(errors).toEqual([]);
 });
