@@ -6,6 +6,7 @@ import type { PoolRequest, PoolResponse, PoolTask } from '../protocol/poolMessag
 import { batchSize } from './batchSize';
 import { ensembleWork, sweepWork, type Work } from './poolWork';
 import { createSilence, type Silence } from './silence';
+import { createThrottle, type Throttle } from './throttle';
 import type { WorkerLike } from './trainingClient';
 
 /** How a job stands; the sentence says why it ended before its time. */
@@ -65,8 +66,8 @@ interface Job {
   readonly losses: Map<PoolTask, number>;
   /** Milliseconds an item, as measured; null before the first has come back. */
   pace: number | null;
-  told: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
+  /** How it runs, told at most every TOLD milliseconds. */
+  readonly progress: Throttle;
 }
 
 interface Member {
@@ -95,16 +96,16 @@ export function createWorkerPool({
 
   function begin<Progress>(work: Work<Progress>, { background = false, onProgress }: PoolOptions<Progress>): PoolJob {
     const id = ++lastId;
+    const tell = (status: PoolStatus) => onProgress(work.progress, status);
     const job: Job = {
       id,
       rank: background ? -1 / id : id, // of those in the background too the newest first
       work,
-      tell: (status) => onProgress(work.progress, status),
+      tell,
+      progress: createThrottle(() => tell('running'), TOLD, now),
       lost: [],
       losses: new Map(),
       pace: null,
-      told: -Infinity,
-      timer: undefined,
     };
     jobs.push(job);
     jobs.sort((a, b) => b.rank - a.rank);
@@ -202,23 +203,7 @@ export function createWorkerPool({
       return;
     }
     fill();
-    report(job);
-  }
-
-  /** Tells now, or when it is time. */
-  function report(job: Job): void {
-    const wait = job.told + TOLD - now();
-    if (job.timer !== undefined) return;
-    if (wait <= 0) {
-      job.told = now();
-      job.tell('running');
-    } else {
-      job.timer = setTimeout(() => {
-        job.timer = undefined;
-        job.told = now();
-        job.tell('running');
-      }, wait);
-    }
+    job.progress.tell();
   }
 
   function listen({ tasks, speaks, silence }: Member): void {
@@ -273,7 +258,7 @@ export function createWorkerPool({
   function end(job: Job): void {
     if (!jobs.includes(job)) return;
     jobs = jobs.filter((other) => other !== job);
-    clearTimeout(job.timer);
+    job.progress.end();
     for (const member of members) {
       for (const [id, entry] of member.tasks) if (entry.job === job) member.tasks.delete(id);
       if (member.opened.delete(job)) member.worker.postMessage({ type: 'close', jobId: job.id } satisfies PoolRequest);
@@ -294,7 +279,7 @@ export function createWorkerPool({
     ensemble: (ensemble, options) => begin(ensembleWork(ensemble), options),
     ease,
     destroy() {
-      for (const job of jobs) clearTimeout(job.timer);
+      for (const { progress } of jobs) progress.end();
       jobs = [];
       for (const member of members) dismiss(member);
       members = [];

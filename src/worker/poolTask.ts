@@ -1,6 +1,7 @@
-import { createSeedBatch, createSeedRun, type SeedRun } from '../core/ensemble';
-import { createCell, type CellWork } from '../core/sweep';
+import { createSeedBatch, createSeedRun } from '../core/ensemble';
+import { createCell } from '../core/sweep';
 import { createBatch, writeCell } from '../core/sweepTable';
+import type { Changing } from '../core/training';
 import type { PoolResult, PoolTask, PoolWork } from '../protocol/poolMessages';
 
 /** A task under way. */
@@ -8,7 +9,7 @@ export interface TaskRun {
   /** Goes on with the item under way by about so many training steps. */
   advance(count: number): void;
   /** How many of its items have come to their end. */
-  finished: number;
+  readonly finished: number;
   readonly result: PoolResult;
 }
 
@@ -16,37 +17,50 @@ export function beginTask(work: PoolWork, { items, early }: PoolTask): TaskRun {
   switch (work.kind) {
     case 'sweep': {
       const batch = createBatch(items);
-      let cell: CellWork | null = null;
-      const run: TaskRun = {
-        result: { kind: 'sweep', batch },
-        finished: 0,
-        advance(count) {
-          cell ??= createCell(work.sweep, items[run.finished], early);
-          const result = cell.advance(count);
-          if (!result) return;
-          writeCell(batch, run.finished, result);
-          run.finished += 1;
-          cell = null;
+      return inTurn(
+        { kind: 'sweep', batch },
+        {
+          begin: (at) => createCell(work.sweep, items[at], early),
+          advance(cell, count, at) {
+            const result = cell.advance(count);
+            if (result) writeCell(batch, at, result);
+            return result !== null;
+          },
         },
-      };
-      return run;
+      );
     }
     case 'ensemble': {
       const batch = createSeedBatch(items, work.ensemble);
-      let seed: SeedRun | null = null;
-      const run: TaskRun = {
-        result: { kind: 'ensemble', batch },
-        finished: 0,
-        advance(count) {
-          seed ??= createSeedRun(work.ensemble, batch, run.finished);
-          if (!seed.advance(count)) return;
-          run.finished += 1;
-          seed = null;
+      return inTurn(
+        { kind: 'ensemble', batch },
+        {
+          begin: (at) => createSeedRun(work.ensemble, batch, at),
+          advance: (seed, count) => seed.advance(count),
         },
-      };
-      return run;
+      );
     }
   }
+}
+
+/** How the items of a task are run; `advance` tells whether the item, the one `at` that place, has come to its end. */
+interface Kind<Item> {
+  begin(at: number): Item;
+  advance(item: Item, count: number, at: number): boolean;
+}
+
+function inTurn<Item>(result: PoolResult, kind: Kind<Item>): TaskRun {
+  let item: Item | null = null;
+  const run: Changing<TaskRun> = {
+    result,
+    finished: 0,
+    advance(count) {
+      item ??= kind.begin(run.finished);
+      if (!kind.advance(item, count, run.finished)) return;
+      run.finished += 1;
+      item = null;
+    },
+  };
+  return run;
 }
 
 /** The memory of a result, to be transferred: each buffer once. */
