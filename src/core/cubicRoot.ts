@@ -23,7 +23,7 @@ for (let i = 0, power = 1 / 1024; i < CELLS; i++) {
 /** The root of d − bf − af³ for a, b, d ≥ 0, not all 0, right to 1e-13 where it is at most 1; 0 where d = 0. */
 export function cubicRoot(a: number, b: number, d: number): number {
   const f = tabledRoot(a, b, d);
-  return f >= 0 ? f : soughtRoot(a, b, d);
+  return f >= 0 ? f : 1 * soughtRoot(a, b, d);
 }
 
 /**

@@ -3,7 +3,7 @@ import { parametersOf, type Recipe } from './fork';
 import { exponentialFuture } from './futureWeight';
 import type { OutcomeKind } from './outcome';
 import { complianceFromWeight } from './theory';
-import type { TrainingState } from './trainingState';
+import type { Place } from './trainingState';
 import { areUsual } from './usualSteps';
 
 /** Room for the rounding of a hundred thousand steps. */
@@ -20,7 +20,7 @@ const LEAST_GAP = 1e-50;
  * - The rate never rises (C5, n = 1), so neither does f. Hence a compliance ≥ 0.9 and I > 0, which is Wu² > 1, stay; and |e| shrinks by at
  *   most f² η_m a step from here on: where (1 − f² η_m · steps left) kept ≥ 0.05 the run is deceptive.
  */
-export function createEarlyEnd(recipe: Recipe): ((state: Readonly<TrainingState>) => OutcomeKind | null) | null {
+export function createEarlyEnd(recipe: Recipe): ((state: Readonly<Place>) => OutcomeKind | null) | null {
   const parameters = parametersOf(recipe);
   const { gap, planner, cost, hidden, lrGap, onset, anticipation, horizon, steps } = parameters;
   const plain = planner === 'argmax' && cost === 0 && hidden === 0 && lrGap <= 1;

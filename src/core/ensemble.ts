@@ -40,7 +40,7 @@ export interface SeedBatch {
   readonly samples: Float64Array;
 }
 
-export function createSeedBatch(seeds: readonly number[], { recipe }: Ensemble): SeedBatch {
+export function createSeedBatch(seeds: ArrayLike<number>, { recipe }: Ensemble): SeedBatch {
   const room = sampledColumns.length * sampledSteps(parametersOf(recipe).steps).length;
   return {
     seeds: Int32Array.from(seeds),

@@ -29,8 +29,10 @@ interface End {
   readonly broken: Broken | null;
 }
 
-/** The readouts of one state that decide the outcome. */
-export type LastState = Readonly<Record<'visible' | 'hiddenGap' | 'rate' | 'compliance' | 'incentive', number>>;
+/** The readouts of one state that decide the outcome, and whether pretending pays there (I > 0). */
+export interface LastState extends Readonly<Record<'visible' | 'hiddenGap' | 'rate' | 'compliance', number>> {
+  readonly pays: boolean;
+}
 
 export function lastStateOf(columns: Columns, row: number): LastState {
   return {
@@ -38,7 +40,7 @@ export function lastStateOf(columns: Columns, row: number): LastState {
     hiddenGap: columns.hiddenGap[row],
     rate: columns.rate[row],
     compliance: columns.compliance[row],
-    incentive: columns.incentive[row],
+    pays: columns.incentive[row] > 0,
   };
 }
 
@@ -52,7 +54,7 @@ export function outcomeOf(parameters: Readonly<Parameters>, end: End): Outcome {
   let kind: OutcomeKind = 'undecided';
   if (broken) return { kind, beyondZero, kept, broken };
   if (kept >= 0.05) {
-    if (state.compliance >= 0.9 && state.incentive > 0) kind = 'deceptive';
+    if (state.compliance >= 0.9 && state.pays) kind = 'deceptive';
   } else if (hidden > 0 && hidden >= 0.05 * parameters.gap) kind = 'misgeneralised';
   else kind = 'robust'; // no gap at all is robust too: 0 ≥ 0.05·0 would otherwise call it misgeneralised
   return { kind, beyondZero, kept };

@@ -1,8 +1,17 @@
+import { theta } from './baseOptimiser';
+import { exponentialWeights } from './exponential';
 import { parametersOf, type Recipe } from './fork';
 import { createLineage, type Formulas } from './lineage';
-import { lastStateOf, outcomeOf, type OutcomeKind } from './outcome';
-import { createColumns } from './readouts';
-import type { TrainingState } from './trainingState';
+import { createMesaOptimiser } from './mesaOptimiser';
+import { lastStateOf, outcomeOf, type LastState, type OutcomeKind } from './outcome';
+import type { Parameters } from './parameters';
+import { createPlan } from './plan';
+import { createColumns, incentivePays } from './readouts';
+import type { Training } from './training';
+import { createTraining } from './trainingRun';
+import { initialState, startOf, type Place } from './trainingState';
+import { areUsual, usualSteps } from './usualSteps';
+import { createWeights } from './weights';
 
 /** What became of a run of which nothing else is wanted: the outcome of `runRecipe`, and numbers of its columns; NaN at T where it broke. */
 export interface RunEnd {
@@ -18,28 +27,89 @@ export interface RunEnd {
 export interface OutcomeRun {
   /** Goes on by at most so many steps, none recorded; how the run ended once the last state has been reached, else null. */
   advance(count: number): RunEnd | null;
-  /** The state that the next `advance` begins with. */
-  state(): Readonly<TrainingState>;
+  /** What the next `advance` begins with. */
+  state(): Readonly<Place>;
+}
+
+/** Begins one. Throws where `createLineage` does, and so does `advance`. */
+export function createOutcomeRun(recipe: Recipe, formulas: Formulas): OutcomeRun {
+  const parameters = parametersOf(recipe);
+  if (recipe.forks.length === 0 && areUsual(parameters)) return usualRun(parameters);
+  return restOf(createLineage(recipe, { formulas, seekPays: true }), parameters);
 }
 
 /** Of the last state of whichever run is at it. */
 const last = createColumns(1);
 
-/** Begins one. Throws where `createLineage` does, and so does `advance`. */
-export function createOutcomeRun(recipe: Recipe, formulas: Formulas): OutcomeRun {
-  const parameters = parametersOf(recipe);
-  const training = createLineage(recipe, { formulas, seekPays: true });
+/** What remains of a training that seeks where pretending pays; `pays` is where it did before. */
+function restOf(training: Training, parameters: Readonly<Parameters>, pays = Infinity): OutcomeRun {
   return {
     state: () => training.state,
     advance(count) {
       training.advance(Math.min(count, training.remaining - 1));
       if (training.remaining > 1) return null;
       if (training.remaining === 1) training.advance(1, last);
-      const { pays, broken } = training;
-      if (broken) return { kind: 'undecided', kept: NaN, rate: NaN, pays };
-      const state = lastStateOf(last, 0);
-      const { kind, kept } = outcomeOf(parameters, { state, visibleAtStart: training.state.visibleAtStart, broken });
-      return { kind, kept, rate: state.rate, pays };
+      const first = Math.min(pays, training.pays);
+      if (training.broken) return { kind: 'undecided', kept: NaN, rate: NaN, pays: first };
+      return endOf(parameters, lastStateOf(last, 0), training.state.visibleAtStart, first);
     },
   };
+}
+
+function endOf(parameters: Readonly<Parameters>, state: LastState, visibleAtStart: number, pays: number): RunEnd {
+  const { kind, kept } = outcomeOf(parameters, { state, visibleAtStart, broken: null });
+  return { kind, kept, rate: state.rate, pays };
+}
+
+/** What a run faces at the place where it is looked at, and what it plans there. */
+const situation = { visible: 0.5, hidden: 0.5, anticipation: 0.5, weights: createWeights(1) };
+const plan = createPlan();
+
+function face({ step, values }: Readonly<Place>, { onset, anticipation, horizon }: Readonly<Parameters>): void {
+  situation.visible = values[theta.visible];
+  situation.hidden = values[theta.hidden];
+  situation.anticipation = step >= onset ? anticipation : 0;
+  exponentialWeights(values[theta.time], horizon, situation.weights);
+}
+
+/** The run of usual parameters: the same, bit for bit, without all that a `Training` is made of, since a map has thousands of them. */
+function usualRun(parameters: Readonly<Parameters>): OutcomeRun {
+  const { rho, steps } = parameters;
+  const place = startOf(parameters, [rho]);
+  let pays = Infinity;
+  /** What goes on from where the softmax planner comes to its limit. */
+  let rest: OutcomeRun | null = null;
+
+  function paysHere(): boolean {
+    face(place, parameters);
+    return incentivePays(situation, parameters);
+  }
+
+  function advance(count: number): RunEnd | null {
+    if (rest) return rest.advance(count);
+    let left = Math.min(count, steps - place.step);
+    while (left > 0) {
+      left -= usualSteps(place, left, parameters, pays === Infinity);
+      if (left === 0) break;
+      if (pays === Infinity && paysHere()) pays = place.step;
+      else {
+        const start = { ...initialState(parameters, place.values.subarray(theta.time)), ...place };
+        rest = restOf(createTraining(parameters, { start, seekPays: true }), parameters, pays);
+        return rest.advance(left);
+      }
+    }
+    return place.step < steps ? null : atEnd();
+  }
+
+  function atEnd(): RunEnd {
+    const payNow = paysHere();
+    if (payNow && pays === Infinity) pays = steps;
+    createMesaOptimiser(parameters)(situation, plan);
+    const { visible, hidden, weights } = situation;
+    const rate = weights.total === 0 ? 1e6 : place.values[theta.time];
+    const state = { visible, hiddenGap: hidden, rate, compliance: plan.compliance, pays: payNow };
+    return endOf(parameters, state, place.visibleAtStart, pays);
+  }
+
+  return { state: () => (rest ? rest.state() : place), advance };
 }

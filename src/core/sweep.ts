@@ -55,8 +55,8 @@ export function cellChanges({ x, y }: Pick<Sweep, 'x' | 'y'>, cell: number): Rea
  */
 export function cellRecipe(sweep: Sweep, cell: number): Recipe | null {
   const { recipe, formulas } = sweep;
-  const changes = cellChanges(sweep, cell);
-  const changed = recipe.forks.length > 0 ? fitting(withChanges(recipe, changes)) : plain(recipe, changes);
+  const forked = recipe.forks.length > 0;
+  const changed = forked ? fitting(withChanges(recipe, cellChanges(sweep, cell))) : plain(sweep, cell);
   if (changed === null) return null;
   const { parameters } = changed;
   const formula = parameters.kernel === 'custom' ? formulas.get(parameters.formula) : undefined;
@@ -66,8 +66,9 @@ export function cellRecipe(sweep: Sweep, cell: number): Recipe | null {
 const fitting = ({ recipe, refitted }: Fitted) => (refitted.length > 0 ? null : recipe);
 
 /** The same where there are no forks, without the walk through the table. */
-function plain({ parameters, forks }: Recipe, changes: Readonly<Partial<Parameters>>): Recipe | null {
-  const values = { ...parameters, ...changes };
+function plain({ recipe: { parameters, forks }, x, y }: Sweep, cell: number): Recipe | null {
+  const columns = x.values.length;
+  const values = { ...parameters, [x.key]: x.values[cell % columns], [y.key]: y.values[Math.floor(cell / columns)] };
   return values.deploy > values.horizon || values.onset > values.steps ? null : { parameters: values, forks };
 }
 
@@ -140,6 +141,10 @@ export function seedsOn({ parameters, forks }: Recipe, further: number): Recipe 
 function combined(ends: readonly RunEnd[], seeds: number): CellResult {
   const counts = [0, 0, 0, 0];
   for (const { kind } of ends) counts[cellOutcomes.indexOf(kind)] += seeds / ends.length;
+  if (ends.length === 1) {
+    const [{ kind, kept, rate, pays }] = ends;
+    return { outcome: kind, kept, rate, pays, counts };
+  }
   const most = counts.indexOf(Math.max(...counts));
   const median = (what: 'kept' | 'rate' | 'pays') => medianOf(ends.map((end) => end[what]));
   return { outcome: cellOutcomes[most], kept: median('kept'), rate: median('rate'), pays: median('pays'), counts };
@@ -147,7 +152,6 @@ function combined(ends: readonly RunEnd[], seeds: number): CellResult {
 
 /** The middle value, or the mean of the two in the middle; NaN where one is. */
 function medianOf(values: readonly number[]): number {
-  if (values.length === 1) return values[0];
   if (values.some(Number.isNaN)) return NaN;
   const sorted = Float64Array.from(values).sort();
   const low = sorted[(sorted.length - 1) >> 1];

@@ -60,7 +60,7 @@ export function readCell(batch: CellBatch, j: number): CellResult {
 
 /** Cells to run. With `early` runs whose outcome is settled may be ended. */
 export interface SweepTask {
-  readonly cells: readonly number[];
+  readonly cells: Int32Array;
   readonly early: boolean;
 }
 
@@ -104,7 +104,7 @@ export function createSweepTable(sweep: Sweep, mode: SweepMode, cells?: readonly
       if (lost) return lost;
       const left = refinement ? refinement.lattice - handed : Infinity;
       const wanted = left > 0 ? Math.min(left, most) : most;
-      const taken = refinement ? refinement.take(wanted) : [...list.subarray(handed, handed + wanted)];
+      const taken = refinement ? Int32Array.from(refinement.take(wanted)) : list.slice(handed, handed + wanted);
       handed += taken.length;
       return { cells: taken, early: left <= 0 };
     },

@@ -1,11 +1,18 @@
+import { theta } from './baseOptimiser';
 import type { Parameters } from './parameters';
 import { createGenerator, type GeneratorState } from './random';
 
-/** Everything that a run needs to go on from a step, as plain data: it can be copied, posted between threads and kept. */
-export interface TrainingState {
+/** Where a run is. */
+export interface Place {
   step: number;
   /** θ = (e_visible, e_hidden, φ), or (e_visible, e_hidden, w_1 … w_H) with independent wiring. */
   readonly values: Float64Array;
+  /** e_visible at step 0: what "kept" is measured against. */
+  readonly visibleAtStart: number;
+}
+
+/** Everything that a run needs to go on from a step, as plain data: it can be copied, posted between threads and kept. */
+export interface TrainingState extends Place {
   /** Momentum's velocity or Adam's first moment, and Adam's second, coordinate by coordinate. */
   readonly firstMoment: Float64Array;
   readonly secondMoment: Float64Array;
@@ -13,24 +20,28 @@ export interface TrainingState {
   firstPower: number;
   secondPower: number;
   readonly generator: GeneratorState;
-  /** e_visible at step 0: what "kept" is measured against. */
-  readonly visibleAtStart: number;
 }
 
-/** The state at step 0: e₀ = g₀(√(1−h), √h), and the temporal parameters' first values. */
+/** The place at step 0: e₀ = g₀(√(1−h), √h), and the temporal parameters' first values. */
+export function startOf({ gap, hidden }: Readonly<Parameters>, temporal: ArrayLike<number>): Place {
+  const values = new Float64Array(theta.time + temporal.length);
+  values[theta.visible] = gap * Math.sqrt(1 - hidden);
+  values[theta.hidden] = gap * Math.sqrt(hidden);
+  values.set(temporal, theta.time);
+  return { step: 0, values, visibleAtStart: values[theta.visible] };
+}
+
+/** The state at step 0. */
 export function initialState(parameters: Readonly<Parameters>, temporal: Float64Array): TrainingState {
-  const { gap, hidden, seed } = parameters;
-  const visible = gap * Math.sqrt(1 - hidden);
-  const values = new Float64Array([visible, gap * Math.sqrt(hidden), ...temporal]);
+  const start = startOf(parameters, temporal);
+  const trained = start.values.length;
   return {
-    step: 0,
-    values,
-    firstMoment: new Float64Array(values.length),
-    secondMoment: new Float64Array(values.length),
+    ...start,
+    firstMoment: new Float64Array(trained),
+    secondMoment: new Float64Array(trained),
     firstPower: 1,
     secondPower: 1,
-    generator: createGenerator(seed),
-    visibleAtStart: visible,
+    generator: createGenerator(parameters.seed),
   };
 }
 

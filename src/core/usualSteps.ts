@@ -1,11 +1,11 @@
 import { theta } from './baseOptimiser';
-import { soughtRoot, tabledRoot } from './cubicRoot';
+import { cubicRoot } from './cubicRoot';
 import { exp } from './elementary';
 import { isFlat } from './oneEpisode';
 import type { Parameters } from './parameters';
 import { createShareSums } from './shareSums';
 import { sumShares } from './softmaxShares';
-import type { TrainingState } from './trainingState';
+import type { Place } from './trainingState';
 
 /** Whether `usualSteps` does the training steps of these parameters. */
 export function areUsual(parameters: Readonly<Parameters>): boolean {
@@ -24,12 +24,7 @@ const clamped = (x: number, most: number) => (x > most ? most : x < -most ? -mos
  * the states on the way is kept. Returns how many steps were taken: fewer where the softmax planner comes to its limit, and, while it is asked
  * for (`seek`), where a state is come to at which pretending pays.
  */
-export function usualSteps(
-  state: TrainingState,
-  count: number,
-  parameters: Readonly<Parameters>,
-  seek = false,
-): number {
+export function usualSteps(state: Place, count: number, parameters: Readonly<Parameters>, seek = false): number {
   const softmax = parameters.planner === 'softmax';
   const { horizon, cost, anticipation, onset, lrGap, lrTime } = parameters;
   const { candidates, temperature } = parameters;
@@ -100,13 +95,7 @@ export function usualSteps(
       const a = future * (2 * u2 * visible2);
       const b = now * (visible2 + hidden * hidden);
       const atGreed = now * cost - a;
-      let f = 1;
-      if (atGreed < 0) {
-        const d = b + now * cost;
-        f = tabledRoot(a, b, d);
-        if (!(f >= 0)) f = 1 * soughtRoot(a, b, d); // as in soughtRoot, else every f would be on the heap
-        if (f > 1) f = 1;
-      }
+      const f = atGreed < 0 ? Math.min(1, cubicRoot(a, b, b + now * cost)) : 1;
       const c = 1 - f;
       const f2 = f * f;
       const curvature = -b - 3 * a * f2;

@@ -9,7 +9,7 @@ export type PoolWork =
 /** A part of a job. */
 export interface PoolTask {
   /** Cells of a sweep; or seeds of an ensemble, by how much further on they are than the recipe's own. */
-  readonly items: readonly number[];
+  readonly items: Int32Array;
   /** As of SweepTask. */
   readonly early: boolean;
 }

@@ -51,7 +51,7 @@ export function ensembleWork(ensemble: Ensemble): Work<Gathering> {
       return ensemble.seeds - handed;
     },
     take(most) {
-      const items = Array.from({ length: Math.min(most, ensemble.seeds - handed) }, (_, i) => handed + i);
+      const items = Int32Array.from({ length: Math.min(most, ensemble.seeds - handed) }, (_, i) => handed + i);
       handed += items.length;
       return { items, early: false };
     },

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { limitFlags } from '../../src/core/baseOptimiser';
 import { fromStart, type Recipe } from '../../src/core/fork';
 import { createOutcomeRun } from '../../src/core/outcomeRun';
 import { defaultParameters, type Parameters } from '../../src/core/parameters';
-import { runTraining, type Run } from '../../src/core/trainingRun';
+import { createTraining, runTraining, type Run } from '../../src/core/trainingRun';
 import { anyParameters } from '../worker/anyParameters';
 import { formulas } from './kernelWorlds';
+import { usual } from './usualParameters';
 
 /** The outcome of a run in pieces, and how many there were. */
 function inPieces(recipe: Recipe, piece: number) {
@@ -33,7 +35,31 @@ describe('a run of which only the outcome is wanted', () => {
     );
   });
 
-  test.each([{}, { rho: 1.5 }, { rho: 1.42 }, { hidden: 0.3 }, { planner: 'softmax', rho: 0 }] as const)(
+  test('of usual parameters too, and its state on the way is that of the training', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(usual, fc.integer({ min: 1, max: 70 }), (parameters, piece) => {
+        const whole = runTraining(parameters);
+        expect(inPieces(fromStart(parameters), piece)).toMatchObject(endOf(whole));
+        const run = createOutcomeRun(fromStart(parameters), new Map());
+        const training = createTraining(parameters);
+        const before = Math.min(piece, parameters.steps - 1);
+        expect(run.advance(before)).toBeNull();
+        training.advance(before);
+        const { step, values, visibleAtStart } = training.state;
+        expect(run.state()).toMatchObject({ step, values, visibleAtStart });
+        seen.add(whole.outcome.kind);
+        if (whole.columns.flags.some((flags) => flags & limitFlags.softmax)) seen.add('limited');
+        if (whole.columns.incentive.findIndex((incentive) => incentive > 0) > 0) seen.add('pays later');
+      }),
+      { seed: 32, numRuns: 1500 },
+    );
+    for (const what of ['deceptive', 'misgeneralised', 'robust', 'undecided', 'limited', 'pays later']) {
+      expect(seen).toContain(what);
+    }
+  });
+
+  test.each([{}, { rho: 1.5 }, { rho: 1.42 }, { rho: 800 }, { hidden: 0.3 }, { planner: 'softmax', rho: 0 }] as const)(
     'with %j, in pieces and whole',
     (changes) => {
       const parameters = { ...defaultParameters, ...changes };

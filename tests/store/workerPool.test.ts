@@ -44,7 +44,7 @@ const sweepListener = () => listener<SweepTable>();
 const tasksOf = (worker: FakePoolWorker): PoolTask[] =>
   worker.heard.flatMap((request) => (request.type === 'task' ? [request.task] : []));
 const itemsOf = (workers: readonly FakePoolWorker[]) =>
-  workers.flatMap((worker) => tasksOf(worker).flatMap(({ items }) => items));
+  workers.flatMap((worker) => tasksOf(worker).flatMap(({ items }) => [...items]));
 const finish = () => vi.runAllTimersAsync();
 
 /** Every cell of a full table as if run alone. */

@@ -59,7 +59,7 @@ const open = (jobId: number, sweep = map, rank = jobId): PoolRequest => {
   return { type: 'open', jobId, rank, work: { kind: 'sweep', sweep } };
 };
 const ask = (jobId: number, taskId: number, items: number[], early = false): PoolRequest => {
-  return { type: 'task', jobId, taskId, task: { items, early } satisfies PoolTask };
+  return { type: 'task', jobId, taskId, task: { items: Int32Array.from(items), early } satisfies PoolTask };
 };
 
 function cellsOf({ result }: Extract<PoolResponse, { type: 'done' }>): CellBatch {
