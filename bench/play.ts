@@ -50,7 +50,7 @@ export async function benchPlay(browser: Browser, address: string): Promise<Row[
   const cases: readonly Case[] = [
     ['an idle page', 'idle.html', async () => Promise.resolve(), ''],
     ['playing, worker idle', '', (page: Page) => page.getByRole('button', { name: 'Play' }).click(), GOAL],
-    ['playing, 100,000-step run restarted on every input', '#v=3&steps=100000', keepBusy, GOAL],
+    ['playing, 100,000-step run restarted on every input', '#v=4&steps=100000', keepBusy, GOAL],
     ['playing, all panels on screen', '', playWithAll, '60; p95 at most 6 ms'],
   ];
   return inTurns(browser, address, cases);

@@ -5,31 +5,31 @@ import { exp, log } from './elementary';
  * 2^LAST. A cell's number is the upper part of the double's own bits. A line through the middle is right to 4e-5 of Y.
  */
 const FIRST = -10;
-const LAST = 40;
+const LAST = 128;
 const CELLS = (LAST - FIRST) * 32;
 /** Of the cell's middle: q, Y, Y′, and nothing. */
 const table = new Float64Array(CELLS * 4);
 const bits = new DataView(new ArrayBuffer(8));
 const OFFSET = (1023 + FIRST) * 32;
-for (let i = 0, power = 1 / 1024; i < CELLS; i++) {
+for (let i = 0, y = 1, power = 1 / 1024; i < CELLS; i++) {
   if (i > 0 && i % 32 === 0) power *= 2;
   const q = power * (1 + ((i % 32) + 0.5) / 32);
-  const y = polished(q, 1, 1, 1);
+  y = polished(q, 1, 1, y);
   table[4 * i] = q;
   table[4 * i + 1] = y;
   table[4 * i + 2] = (-y * y * y) / (1 + 3 * q * y * y);
 }
 
-/** The root of d − bf − af³ for a, b, d ≥ 0, not all 0, right to 1e-13 where it is at most 1; 0 where d = 0. */
+/**
+ * The root of d − bf − af³ for a, b, d ≥ 0, not all 0, right to 1e-13 where it is at most 1; 0 where d = 0. (With “1 *” V8 knows that it is
+ * a number, and keeps the steps of a run off the heap.)
+ */
 export function cubicRoot(a: number, b: number, d: number): number {
   const f = tabledRoot(a, b, d);
   return f >= 0 ? f : 1 * soughtRoot(a, b, d);
 }
 
-/**
- * The same where the table reaches, else −1. A loop calls these two itself: V8 compiles the first into it, since it calls nothing, and so
- * none of its numbers is kept on the heap.
- */
+/** The same where the table reaches, else −1. It calls nothing, so that V8 compiles it into its callers. */
 export function tabledRoot(a: number, b: number, d: number): number {
   // With f = Yd/b it is Y + qY³ = 1.
   const share = 1 / b;
@@ -47,7 +47,7 @@ export function tabledRoot(a: number, b: number, d: number): number {
   return unit * (y - (value * slope) / (slope * slope - 3 * tilt * value));
 }
 
-/** The same anywhere. (With “1 *” V8 knows that it is a number, and keeps the steps from it off the heap.) */
+/** The same anywhere. */
 export function soughtRoot(a: number, b: number, d: number): number {
   if (d === 0) return 0;
   return polished(a, b, d, a > 8 * d ? 1 * exp(log(d / a) * 0.3333333333333333) : 1);

@@ -7,7 +7,7 @@ describe('readArguments', () => {
   test.each([
     [['run'], {}],
     [['run', ''], {}],
-    [['run', '#v=3&rho=1.5'], { link: '#v=3&rho=1.5' }],
+    [['run', '#v=4&rho=1.5'], { link: '#v=4&rho=1.5' }],
     [['run', '', '--every', '100'], { every: 100 }],
     [['run', '--every=100', 'gap=1'], { link: 'gap=1', every: 100 }],
     [['run', '--format', 'csv', '--out', '-odd name'], { format: 'csv', out: '-odd name' }],

@@ -30,7 +30,7 @@ describe.concurrent('claims', () => {
     const { stdout, stderr, code } = await sim('claims', 'C2');
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     expect(stdout).toMatch(/^C2 +HOLDS +Is a short-term/);
-    expect(stdout).toContain('#v=3&rho=2&lrTime=0');
+    expect(stdout).toContain('#v=4&rho=2&lrTime=0');
   });
 });
 
@@ -38,7 +38,7 @@ describe.concurrent('experiment', () => {
   test('prints a table', async () => {
     const { stdout, stderr, code } = await sim('experiment', 'deception-threshold');
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    expect(stdout).toMatch(/^# .*\n# The Long Game, core version 3\ncurve,n,factor\n/);
+    expect(stdout).toMatch(/^# .*\n# The Long Game, core version 4\ncurve,n,factor\n/);
   });
 
   test('writes table and figure into a directory that it makes', async () => {

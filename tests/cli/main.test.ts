@@ -70,14 +70,14 @@ describe('run', () => {
   });
 
   test('prints one json object with everything about the run', async () => {
-    const link = 'https://a.example/lab/?x#v=3&steps=60&t=20';
+    const link = 'https://a.example/lab/?x#v=4&steps=60&t=20';
     const { stdout } = await sim('run', link, '--every', '50', '--format', 'json');
     expect(JSON.parse(stdout)).toEqual({
-      version: 3,
+      version: 4,
       parameters: short.parameters,
       outcome: { ...short.outcome, sentence: outcomeSentence(short) },
       digest: short.digest,
-      link: '#v=3&steps=60',
+      link: '#v=4&steps=60',
       rows: shortRows,
     });
     expect(Object.keys(JSON.parse(stdout) as object).join()).toBe('version,parameters,outcome,digest,link,rows');
@@ -116,11 +116,11 @@ describe('run with forks', () => {
     const first = await sim('run', ...flags);
     const { rows, ...head } = JSON.parse(first.stdout) as { rows: Row[]; link: string };
     expect(head).toEqual({
-      version: 3,
+      version: 4,
       ...recipe,
       outcome: { ...forked.outcome, sentence: outcomeSentence(forked) },
       digest: forked.digest,
-      link: `#v=3&noise=0.01&steps=60&fork=20(optimiser:adam)40(lrGap:0,steps:50)`,
+      link: `#v=4&noise=0.01&steps=60&fork=20(optimiser:adam)40(lrGap:0,steps:50)`,
     });
     expect(rows.map(({ step }) => step)).toEqual([40, 44, 48, 50]);
     expect(await sim('run', head.link, '--every=4', '--format=json')).toEqual(first);
@@ -176,7 +176,7 @@ describe('bad input ends with exit code 2 and one sentence', () => {
     [['run', 'roh=1&gap=9'], '"roh" is not a parameter; --help lists them.'],
     [['run', 'a\nb=1'], '"a\ufffdb" is not a parameter; --help lists them.'],
     [['run', 'wiring=none'], 'wiring must be shared or independent, not "none".'],
-    [['run', '#v=4'], 'v must be 3, the version of the model, not "4".'],
+    [['run', '#v=5'], 'v must be 4, the version of the model, not "5".'],
     [['run', '', '--every', '-1'], '--every must be a whole number from 1 up, not "-1".'],
   ])('%j', async (words, sentence) => {
     expect(await refusalOf(...words)).toEqual({ sentence, exitCode: 2 });

@@ -46,7 +46,7 @@ const anyPart = fc
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc
-    .tuple(fc.constantFrom('', '#', '#v=3&', 'https://a.example/b/?c=d#'), fc.array(anyPart, { maxLength: 70 }))
+    .tuple(fc.constantFrom('', '#', '#v=4&', 'https://a.example/b/?c=d#'), fc.array(anyPart, { maxLength: 70 }))
     .map(([start, parts]) => start + parts.join('&')),
 );
 
@@ -65,27 +65,27 @@ function expectMakeable(recipe: Recipe): void {
 
 describe('formatLink', () => {
   test('writes the version alone for the defaults', () => {
-    expect(formatLink({ parameters: defaultParameters, step: null })).toBe('#v=3');
+    expect(formatLink({ parameters: defaultParameters, step: null })).toBe('#v=4');
   });
 
   test('writes what differs, in table order, and the step last', () => {
     const parameters = { ...defaultParameters, steps: 500, rho: 0.7, gap: 1.4, priority: 1e-7 };
-    expect(formatLink({ parameters, step: 230 })).toBe('#v=3&gap=1.4&rho=0.7&priority=1e-7&steps=500&t=230');
+    expect(formatLink({ parameters, step: 230 })).toBe('#v=4&gap=1.4&rho=0.7&priority=1e-7&steps=500&t=230');
   });
 
   test('leaves the last step out, where the cursor rests without t', () => {
-    expect(formatLink({ parameters: defaultParameters, step: 1000 })).toBe('#v=3');
-    expect(formatLink({ parameters: defaultParameters, step: 0 })).toBe('#v=3&t=0');
+    expect(formatLink({ parameters: defaultParameters, step: 1000 })).toBe('#v=4');
+    expect(formatLink({ parameters: defaultParameters, step: 0 })).toBe('#v=4&t=0');
   });
 
   test('writes −0 as 0', () => {
-    expect(formatLink({ parameters: { ...defaultParameters, rho: -0, noise: -0 }, step: null })).toBe('#v=3&rho=0');
+    expect(formatLink({ parameters: { ...defaultParameters, rho: -0, noise: -0 }, step: null })).toBe('#v=4&rho=0');
   });
 
   test('keeps text whole through an address', () => {
     const parameters = { ...defaultParameters, formula: '1/(1+k)^2 & "#100%" ρ\ud800' };
     const link = formatLink({ parameters, step: null });
-    expect(link).toBe('#v=3&formula=1%2F(1%2Bk)%5E2%20%26%20%22%23100%25%22%20%CF%81%EF%BF%BD');
+    expect(link).toBe('#v=4&formula=1%2F(1%2Bk)%5E2%20%26%20%22%23100%25%22%20%CF%81%EF%BF%BD');
     expect(new URL(`https://a.example/${link}`).hash).toBe(link);
   });
 });
@@ -158,8 +158,8 @@ describe('readLink', () => {
     ['#', {}],
     ['https://a.example/lab/', {}],
     ['gap=1.4&rho=0.7', { gap: 1.4, rho: 0.7 }],
-    ['#v=3&gap=1.4', { gap: 1.4 }],
-    [' https://a.example/lab/?source=x#v=3&gap=1.4\n', { gap: 1.4 }],
+    ['#v=4&gap=1.4', { gap: 1.4 }],
+    [' https://a.example/lab/?source=x#v=4&gap=1.4\n', { gap: 1.4 }],
     ['#&&gap=1.4&', { gap: 1.4 }],
     ['g%61p=%31.4', { gap: 1.4 }],
     ['rho=-.2&gap=+1.&lrTime=1E+1&cost=1e-4', { rho: -0.2, gap: 1, lrTime: 10, cost: 1e-4 }],
@@ -168,7 +168,7 @@ describe('readLink', () => {
     ['deploy=100&horizon=128', { deploy: 100, horizon: 128 }],
     ['horizon=128&deploy=100', { deploy: 100, horizon: 128 }],
     ['kernel=exponential&presentBias=0.70&wiring=shared&formula=exp(-rho*k)', {}],
-    ['v=03', {}],
+    ['v=04', {}],
   ])('takes %j as it is', (text, changes) => {
     const recipe: Recipe = { parameters: { ...defaultParameters, ...changes }, forks: [] };
     expect(readLink(text)).toEqual({ ...recipe, step: null, pinned: null, problems: [] });
@@ -217,12 +217,12 @@ describe('readLink', () => {
     ['Rho=1', 'unknown', {}, 'The link’s “Rho=1” names no parameter and is ignored; did you mean “rho”?'],
     ['__proto__=1', 'unknown', {}, 'The link’s “__proto__=1” names no parameter and is ignored.'],
     [
-      'v=4',
+      'v=5',
       'version',
       {},
-      'The link was made with version 4 of the model and this page runs version 3, so its numbers may differ.',
+      'The link was made with version 5 of the model and this page runs version 4, so its numbers may differ.',
     ],
-    ['v=x', 'version', {}, 'The link’s “v=x” names no version of the model; this page runs version 3.'],
+    ['v=x', 'version', {}, 'The link’s “v=x” names no version of the model; this page runs version 4.'],
     ['t=2000', 'outOfRange', {}, 'The link’s “t=2000” is not a whole number from 0 to 1000; the last step is shown.'],
     ['t=2.4', 'fraction', {}, 'The link’s “t=2.4” is not a whole number from 0 to 1000; step 2 is shown.'],
     ['t=x', 'malformed', {}, 'The link’s “t=x” is not a whole number from 0 to 1000; the last step is shown.'],
@@ -287,7 +287,7 @@ describe('readLinkStrictly', () => {
     ['formula=', 'formula must be a text of 1 to 200 characters, not "".'],
     ['anticpation=1', '"anticpation" is not a parameter; did you mean anticipation?'],
     ['constructor=1', '"constructor" is not a parameter; --help lists them.'],
-    ['v=4', 'v must be 3, the version of the model, not "4".'],
+    ['v=5', 'v must be 4, the version of the model, not "5".'],
     ['t=1&t=2', 't must be given once.'],
   ])('refuses %j', (text, sentence) => {
     const read = readLinkStrictly(text);

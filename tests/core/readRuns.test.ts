@@ -42,7 +42,7 @@ describe('fork', () => {
     const parameters = { ...defaultParameters, kernel: 'custom' } as const;
     const forks = [{ step: 1, changes: { formula, lrGap: 0 } }];
     const link = formatLink({ parameters, forks, step: null });
-    expect(link).toBe(`#v=3&kernel=custom&fork=1(formula:${inList},lrGap:0)`);
+    expect(link).toBe(`#v=4&kernel=custom&fork=1(formula:${inList},lrGap:0)`);
     expect(readLink(link)).toMatchObject({ forks, problems: [] });
     const byHand = 'kernel=custom&fork=1(formula:k<2?max(1,k):exp(-rho*k),lrGap:0)2(lrGap:1)';
     expect(readLink(byHand)).toMatchObject({
@@ -242,7 +242,7 @@ describe('vs', () => {
   });
 
   test('is written whole, after the forks and before the step', () => {
-    const link = '#v=3&rho=0.7&fork=5(lrGap:0)9()&vs=(formula:%28%2C%29)150(optimiser:adam)&t=6';
+    const link = '#v=4&rho=0.7&fork=5(lrGap:0)9()&vs=(formula:%28%2C%29)150(optimiser:adam)&t=6';
     expect(formatLink(readLink(link))).toBe(link);
   });
 

@@ -30,7 +30,7 @@ describe.each(written)('a run saved as %s', (_, textOf) => {
       fc.property(anyWrittenRun(12), (run) => {
         const file = opened(textOf(run));
         expect(file.parameters).toEqual(run.parameters);
-        expect([file.version, file.digest]).toEqual([3, run.digest]);
+        expect([file.version, file.digest]).toEqual([4, run.digest]);
         // === and not Object.is: a file has no sign before a zero.
         for (const name of columnNames) {
           expect(file.columns![name].length).toBe(run.length);
@@ -113,21 +113,21 @@ test('a file of another run’s numbers is told from the run', () => {
 
 test.each(written)('a %s file of another version restores the settings and compares nothing', (_, textOf) => {
   const text = textOf(small)
-    .replaceAll('v=3', 'v=1')
-    .replaceAll('"version":3', '"version":1')
-    .replace('core version 3', 'core version 1')
-    .replaceAll(small.digest, small.digest.replace('3-', '1-'))
+    .replaceAll('v=4', 'v=1')
+    .replaceAll('"version":4', '"version":1')
+    .replace('core version 4', 'core version 1')
+    .replaceAll(small.digest, small.digest.replace('4-', '1-'))
     .replace('gap,', 'breach,');
   const file = opened(text);
   expect(file.parameters).toEqual(small.parameters);
   expect(restoredSentence('old.csv', file, small)).toBe(
-    '“old.csv” was made with version 1 of the model and this page runs version 3: its settings are restored, and its numbers are not compared.',
+    '“old.csv” was made with version 1 of the model and this page runs version 4: its settings are restored, and its numbers are not compared.',
   );
 });
 
 test('settings that only another version knew are named', () => {
-  const text = csvOf(small).replaceAll('v=3&rho=0.4', 'v=1&rho=0.4&patience=3').replace('version 3', 'version 1');
-  const file = opened(text.replace(small.digest, small.digest.replace('3-', '1-')));
+  const text = csvOf(small).replaceAll('v=4&rho=0.4', 'v=1&rho=0.4&patience=3').replace('version 4', 'version 1');
+  const file = opened(text.replace(small.digest, small.digest.replace('4-', '1-')));
   expect(file.problems.map(({ key, kind }) => [key, kind])).toEqual([['patience', 'unknown']]);
   expect(file.parameters.rho).toBe(0.4);
 });
@@ -194,7 +194,7 @@ describe('a file that is not a run’s is refused with a reason', () => {
     ['no link', lines.filter((line) => !line.startsWith('# Link')).join('\n'), 'it is cut off or damaged'],
     [
       'another digest’s version',
-      csv.replace('Digest: 3-', 'Digest: 4-'),
+      csv.replace('Digest: 4-', 'Digest: 5-'),
       'its link, version and digest do not belong together',
     ],
     [
@@ -241,7 +241,7 @@ test('text of any kind is refused or read, and never throws', () => {
     '',
     '{',
     '{"rows":[',
-    '# Link: #v=3\n',
+    '# Link: #v=4\n',
     '"#',
     csvOf(small).slice(0, 200),
     jsonOf(small).slice(0, 900),

@@ -22,8 +22,8 @@ describe('the page writes what the command line prints', () => {
     const about = lines.filter((line) => line.startsWith('#'));
     expect(lines.slice(about.length).join('\n')).toBe(stdout);
     expect(about.slice(0, 4)).toEqual([
-      '# The Long Game, core version 3',
-      `# Link: ${page}#v=3&rho=0.9&hidden=0.2&planner=softmax&steps=700`,
+      '# The Long Game, core version 4',
+      `# Link: ${page}#v=4&rho=0.9&hidden=0.2&planner=softmax&steps=700`,
       `# Digest: ${run.digest}`,
       '# States: 701',
     ]);

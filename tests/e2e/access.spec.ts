@@ -21,7 +21,7 @@ test('axe finds nothing with all groups and tables open', async ({ page }) => {
 });
 
 test('axe finds nothing in the claims, nor at a formula', async ({ page }) => {
-  await open(page, '#v=3&kernel=custom&formula=1/(2%2Bk)');
+  await open(page, '#v=4&kernel=custom&formula=1/(2%2Bk)');
   await page.locator('summary', { hasText: 'Time preference' }).click();
   await page.getByRole('textbox', { name: 'Formula' }).fill('1/(2+z)');
   await expect(page.getByRole('alert')).toBeVisible();
@@ -34,13 +34,13 @@ test('axe finds nothing in the claims, nor at a formula', async ({ page }) => {
 
 test('axe finds nothing in the dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  await open(page, '#v=3&hidden=0.3');
+  await open(page, '#v=4&hidden=0.3');
   expect(await axeFindings(page)).toEqual([]);
 });
 
 test('axe finds nothing on a phone, nor in its sheet', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, '#v=3&rho=99');
+  await open(page, '#v=4&rho=99');
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: /^(Presets and|All) settings$/ }).click();
   for (const summary of await page.locator('.sheet summary').all()) await summary.click();
@@ -50,7 +50,7 @@ test('axe finds nothing on a phone, nor in its sheet', async ({ page }) => {
 for (const width of [320, 390, 820, 1440]) {
   test(`nothing scrolls sideways at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await open(page, '#v=3&rho=99&gap=abc');
+    await open(page, '#v=4&rho=99&gap=abc');
     const overflow = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(await overflow()).toBe(0);

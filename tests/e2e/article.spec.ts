@@ -107,7 +107,7 @@ test('a figure’s run can be opened in the lab, with the run beside it, and Bac
   await figure.getByRole('radio', { name: 'late awareness' }).check();
   await expect(figure.locator('.figure-said')).toContainText('Robust');
   await figure.getByRole('link', { name: 'Open in the lab' }).click();
-  await expect(page).toHaveURL(/#v=3&onset=100&vs=\(\)$/);
+  await expect(page).toHaveURL(/#v=4&onset=100&vs=\(\)$/);
   await expect(page.locator('#outcome')).toBeFocused();
   await expect(page.locator('#outcome')).toContainText('Robust');
   expect(await page.evaluate(() => window.scrollY)).toBe(0);

@@ -43,7 +43,7 @@ test('a link with a pinned run, or a deployed stage, opens with it', async ({ pa
   await expect(page.locator('.outcome-sentence')).toContainText(
     'Deployed after step 1000, it acts nearly as in training',
   );
-  await expect(page).toHaveURL(/#v=3&rho=1\.5&vs=\(\)&t=live$/);
+  await expect(page).toHaveURL(/#v=4&rho=1\.5&vs=\(\)&t=live$/);
   const other = await context.newPage();
   await other.goto(page.url());
   await other.waitForSelector('html[data-ready="true"]');

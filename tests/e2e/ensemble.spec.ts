@@ -7,7 +7,7 @@ import { outcomeSharesSentence } from '../../src/panels/ensemble/ensembleWords';
 import { formatExact } from '../../src/charts/layout/formatNumber';
 import { axeFindingsInBothThemes, open, ready, slide, watchErrors } from './page';
 
-const hash = '#v=3&rho=1.4&noise=0.05';
+const hash = '#v=4&rho=1.4&noise=0.05';
 const plots = ['Discount rate', 'Gap', 'Deception incentive'];
 const line = (page: Page) => page.getByRole('region', { name: 'Other seeds' });
 const bands = (page: Page) => page.locator('.plots .plot-svg .band');
@@ -54,7 +54,7 @@ test('the quantiles are in the table under each plot', async ({ page }) => {
 test('without noise there is nothing of it; it comes with the noise, goes with it, and the figure stays where it is', async ({
   page,
 }) => {
-  await open(page, '#v=3&rho=1.4');
+  await open(page, '#v=4&rho=1.4');
   await page.waitForTimeout(2000);
   await expect(line(page)).toHaveCount(0);
   await expect(bands(page)).toHaveCount(0);
@@ -65,7 +65,7 @@ test('without noise there is nothing of it; it comes with the noise, goes with i
   await expect(bands(page)).toHaveCount(3);
   const after = await place();
   expect([after!.x, after!.width, after!.height]).toEqual([before!.x, before!.width, before!.height]);
-  await page.goto('./#v=3&rho=1.4');
+  await page.goto('./#v=4&rho=1.4');
   await expect(line(page)).toHaveCount(0);
   await expect(bands(page)).toHaveCount(0);
 });

@@ -41,7 +41,7 @@ test('every parameter of the model can be set on the page, and stands in the lin
   await open(page);
   for (const spec of parameterTable) {
     await page.evaluate(() => {
-      location.hash = '#v=3';
+      location.hash = '#v=4';
     });
     const closed = page.locator('details:not([open]) > summary').filter({ hasText: spec.group });
     if ((await closed.count()) > 0) await closed.click();

@@ -102,7 +102,7 @@ const states: readonly State[] = [
     name: 'notices about a broken link',
     region: '.lab',
     async act(page) {
-      await page.goto('./#v=3&rho=12&gap=abc&colour=red&fork=12(rho:1)');
+      await page.goto('./#v=4&rho=12&gap=abc&colour=red&fork=12(rho:1)');
       await expect(page.locator('.notices')).toContainText('abc');
     },
   },
@@ -115,7 +115,7 @@ for (const width of [390, 820, 1440]) {
     test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ reducedMotion: 'reduce' }); // a colour on its way is none of the page's
-    await open(page, '#v=3&t=320');
+    await open(page, '#v=4&t=320');
     await page.locator('.second-row').waitFor();
     await page.locator('#article').evaluate((article) => article.remove()); // axe reads all of it each time
     for (const { name, region, act, undo } of states) {

@@ -107,7 +107,7 @@ test.describe('with a mouse', () => {
 test('the numbers are those of the step shown, and follow it', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const { columns } = runTraining(defaultParameters);
-  await openExplained(page, '#v=3&t=320');
+  await openExplained(page, '#v=4&t=320');
   const line = (step: number) =>
     `I = ${threeDigits(columns.benefit[step])} − ${threeDigits(columns.price[step])} = ${threeDigits(columns.incentive[step])}`;
   await page.locator('.plot').nth(2).locator('h2').hover();

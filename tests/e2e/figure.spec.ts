@@ -50,9 +50,9 @@ function readFigure(): Drawn {
 }
 
 const runs = [
-  { hash: '#v=3', changes: {}, steps: [0, 320, 900] },
+  { hash: '#v=4', changes: {}, steps: [0, 320, 900] },
   {
-    hash: '#v=3&gap=1.6&rho=0.4&horizon=200&deploy=5&anticipation=0.1&priority=0.01&lrTime=0.02',
+    hash: '#v=4&gap=1.6&rho=0.4&horizon=200&deploy=5&anticipation=0.1&priority=0.01&lrTime=0.02',
     changes: { gap: 1.6, rho: 0.4, horizon: 200, deploy: 5, anticipation: 0.1, priority: 0.01, lrTime: 0.02 },
     steps: [1, 250, 777],
   },

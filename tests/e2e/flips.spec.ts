@@ -75,7 +75,7 @@ test('a change is applied with one click, goes stale with it, and Back undoes it
 });
 
 test('a long search shows its progress and is cancelled by the same key that began it', async ({ page }) => {
-  await open(page, '#v=3&steps=100000&planner=softmax&candidates=257&t=0');
+  await open(page, '#v=4&steps=100000&planner=softmax&candidates=257&t=0');
   const panel = await panelOf(page);
   const button = panel.getByRole('button').first();
   await button.focus();
@@ -92,7 +92,7 @@ test('a long search shows its progress and is cancelled by the same key that beg
 });
 
 test('the search reads the formula of a custom kernel', async ({ page }) => {
-  await open(page, '#v=3&kernel=custom&formula=1/(1%2Bk)^rho&steps=300');
+  await open(page, '#v=4&kernel=custom&formula=1/(1%2Bk)^rho&steps=300');
   const panel = await search(page);
   await expect(row(panel, /^Kernel/)).toContainText('custom to');
   await expect(panel).toContainText('Nor is the formula itself');
@@ -108,7 +108,7 @@ for (const [width, colorScheme] of [
     test.setTimeout(60_000);
     await page.setViewportSize({ width, height: 844 });
     await page.emulateMedia({ colorScheme });
-    await open(page, '#v=3&rho=1.42');
+    await open(page, '#v=4&rho=1.42');
     const panel = await search(page);
     const findings = () => axeFindings(page, '.flips');
     expect(await findings()).toEqual([]);

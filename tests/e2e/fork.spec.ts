@@ -15,17 +15,17 @@ test('a run is forked at the cursor with the mouse: what is changed acts from th
 }) => {
   const errors = watchErrors(page);
   await page.setViewportSize({ width: 1440, height: 900 });
-  await open(page, '#v=3&t=200');
+  await open(page, '#v=4&t=200');
   const whole = await page.locator('.plot .curve.behind').first().getAttribute('d');
   await forkButton(page).click();
   await expect(strip(page)).toContainText('Forked at step 200. Nothing is changed yet');
-  await expect(page).toHaveURL(/#v=3&fork=200\(\)&t=200$/);
+  await expect(page).toHaveURL(/#v=4&fork=200\(\)&t=200$/);
   await page.locator('.group summary', { hasText: 'Awareness' }).click();
   const anticipation = page.getByRole('textbox', { name: /^Anticipation/ });
   await anticipation.fill('0.05');
   await anticipation.press('Enter');
   await expect(strip(page)).toContainText(/Anticipation 0\.50 → 0\.05: the gap .* instead of staying at 42/);
-  await expect(page).toHaveURL(/#v=3&fork=200\(anticipation:0\.05\)&t=200$/);
+  await expect(page).toHaveURL(/#v=4&fork=200\(anticipation:0\.05\)&t=200$/);
   await ready(page);
   // The parent is the run from before, on axes that may have grown.
   const parent = page.locator('.plot .curve.parent').first();
@@ -46,21 +46,21 @@ test('a run is forked at the cursor with the mouse: what is changed acts from th
   await expect(page.getByRole('button', { name: 'fork', exact: true }).first()).toBeVisible();
   await strip(page).getByRole('button', { name: 'Leave the fork' }).click();
   await expect(strip(page)).toHaveCount(0);
-  await expect(page).toHaveURL(/#v=3&t=200$/);
+  await expect(page).toHaveURL(/#v=4&t=200$/);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(strip(page)).toContainText('Forked at step 200. Anticipation');
   expect(errors).toEqual([]);
 });
 
 test('by keyboard a run is forked, and its first values still set where the first run starts', async ({ page }) => {
-  await open(page, '#v=3&t=300');
+  await open(page, '#v=4&t=300');
   await page.getByRole('button', { name: 'Keys and help' }).waitFor(); // keys are heard from then on
   await page.keyboard.press('f');
   await expect(strip(page)).toContainText('Forked at step 300.');
   const gap = page.getByRole('slider', { name: 'Initial gap', exact: true });
   await gap.focus();
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
-  await expect(page).toHaveURL(/#v=3&gap=0\.95&fork=300\(\)&t=300$/);
+  await expect(page).toHaveURL(/#v=4&gap=0\.95&fork=300\(\)&t=300$/);
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await expect(strip(page)).toHaveCount(0);
@@ -77,7 +77,7 @@ test('at the last step nothing follows a fork, and the strip says what to do', a
 });
 
 test('the race is taken apart: the three runs stand in the race plane, each by its name', async ({ page }) => {
-  await open(page, '#v=3&t=150');
+  await open(page, '#v=4&t=150');
   await racePlane(page).scrollIntoViewIfNeeded();
   await racePlane(page).getByRole('radio', { name: 'only the objective' }).check();
   await expect(page).toHaveURL(/fork=150\(lrTime:0\)&t=150$/);
@@ -108,22 +108,22 @@ test('links of forks, and of pinned forks, have the digest that the command line
   ];
   for (const link of forks) {
     const digest = digestByCommand(link);
-    await page.goto(`./#v=3&${link}`);
+    await page.goto(`./#v=4&${link}`);
     await ready(page);
     await expect.poll(() => digestOf(page)).toBe(await digest);
   }
   // The pinned run, a fork itself, is swapped in.
-  await page.goto('./#v=3&rho=1.5&vs=()320(anticipation:0.05)');
+  await page.goto('./#v=4&rho=1.5&vs=()320(anticipation:0.05)');
   await ready(page);
   const swap = page.getByRole('region', { name: 'Comparison' }).getByRole('button', { name: 'Swap' });
   await expect(page.getByRole('region', { name: 'Comparison' })).toContainText('Back to before the fork at step 320');
   await swap.click();
-  await expect(page).toHaveURL(/#v=3&fork=320\(anticipation:0\.05\)&vs=\(rho:1\.5\)$/);
+  await expect(page).toHaveURL(/#v=4&fork=320\(anticipation:0\.05\)&vs=\(rho:1\.5\)$/);
   await expect.poll(() => digestOf(page)).toBe(await digestByCommand(forks[0]));
 });
 
 test('a forked run is saved, and its file opens to the same digest', async ({ page }) => {
-  await open(page, '#v=3&fork=320(anticipation:0.05)');
+  await open(page, '#v=4&fork=320(anticipation:0.05)');
   await page.locator('.second-row').waitFor({ state: 'attached' });
   const digest = await digestOf(page);
   await page.getByRole('button', { name: /Take away/ }).click();
@@ -150,21 +150,21 @@ test.describe('on a touch screen', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test('a finger forks, takes the race apart and leaves the fork', async ({ page }) => {
-    await open(page, '#v=3&t=150');
+    await open(page, '#v=4&t=150');
     await forkButton(page).tap();
     await expect(strip(page)).toContainText('Forked at step 150.');
     await racePlane(page).scrollIntoViewIfNeeded();
     await racePlane(page).locator('.path-choice label', { hasText: 'only the look-ahead' }).tap();
     await expect(page).toHaveURL(/fork=150\(lrGap:0\)&t=150$/);
     await strip(page).getByRole('button', { name: 'Leave the fork' }).tap();
-    await expect(page).toHaveURL(/#v=3&t=150$/);
+    await expect(page).toHaveURL(/#v=4&t=150$/);
   });
 });
 
 for (const width of [390, 820, 1440]) {
   test(`a forked run beside a pinned one overflows nothing at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    await open(page, '#v=3&fork=320(anticipation:0.05)&vs=(rho:1.5)&t=400');
+    await open(page, '#v=4&fork=320(anticipation:0.05)&vs=(rho:1.5)&t=400');
     await expect(strip(page)).toContainText('Anticipation');
     await racePlane(page).scrollIntoViewIfNeeded();
     await expect(racePlane(page).locator('.curve')).not.toHaveCount(0);

@@ -60,7 +60,7 @@ test('dragging by mouse sets the start under the pointer; the cursor stands at s
 });
 
 test('taking the handle and letting it go changes nothing', async ({ page }) => {
-  await show(page, '#v=3&gap=0.777&hidden=0.333&t=100');
+  await show(page, '#v=4&gap=0.777&hidden=0.333&t=100');
   const start = await middle(panel(page).locator('circle.start'));
   await page.mouse.move(start.x + 3, start.y + 2);
   await page.mouse.down();
@@ -71,7 +71,7 @@ test('taking the handle and letting it go changes nothing', async ({ page }) => 
 });
 
 test('a click on the plane moves the start, and the cursor stays', async ({ page }) => {
-  await show(page, '#v=3&t=400');
+  await show(page, '#v=4&t=400');
   const to = await placeOf(page, 0.3, 0.4);
   await page.mouse.click(to.x, to.y);
   await expect(stepText(page)).toContainText('400 / 1000');
@@ -102,7 +102,7 @@ test('dragged beyond the edge, the axes grow until the gap is as wide as it can 
 });
 
 test('each handle is a slider for the keyboard, with a ring where it acts', async ({ page }) => {
-  await show(page, '#v=3&t=400');
+  await show(page, '#v=4&t=400');
   const gap = page.getByRole('slider', { name: 'Mesa target: distance', exact: true });
   const hidden = page.getByRole('slider', { name: 'Mesa target: hidden share', exact: true });
   await gap.focus();
@@ -125,7 +125,7 @@ test('each handle is a slider for the keyboard, with a ring where it acts', asyn
 });
 
 test('the words follow the run at rest and while it plays; the text alternative waits for rest', async ({ page }) => {
-  await show(page, '#v=3&t=345&rho=1.3&hidden=0.1');
+  await show(page, '#v=4&t=345&rho=1.3&hidden=0.1');
   await expect(panel(page).locator('.row-words')).toContainText(/^At step 345 .*deployment would act on it\.$/);
   await expect(chart(page)).toHaveAccessibleName(/At step 345 .*start: visible 0\.95, hidden 0\.32/);
   await page.getByRole('button', { name: 'Play' }).click();
@@ -138,7 +138,7 @@ test('the words follow the run at rest and while it plays; the text alternative 
 for (const width of [390, 1440]) {
   test(`nothing sticks out of it at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    for (const hash of ['#v=3&hidden=0.3&t=100', '#v=3&planner=softmax&noise=0.3&gap=2']) {
+    for (const hash of ['#v=4&hidden=0.3&t=100', '#v=4&planner=softmax&noise=0.3&gap=2']) {
       await page.goto('about:blank');
       await show(page, hash);
       const outside = await panel(page).evaluate((element) => {

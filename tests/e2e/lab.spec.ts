@@ -33,7 +33,7 @@ test('plays from the start when it rests at the end, and pauses', async ({ page 
 });
 
 test('plays a whole run in 12 seconds and comes to rest at the end', async ({ page }) => {
-  await open(page, '#v=3&steps=200');
+  await open(page, '#v=4&steps=200');
   await page.getByRole('button', { name: 'Speed 1×' }).click();
   await page.getByRole('button', { name: 'Speed 2×' }).click();
   const begun = Date.now();
@@ -44,7 +44,7 @@ test('plays a whole run in 12 seconds and comes to rest at the end', async ({ pa
 });
 
 test('Step and Restart move the cursor by one and to the start', async ({ page }) => {
-  await open(page, '#v=3&t=40');
+  await open(page, '#v=4&t=40');
   const scrubber = page.getByRole('slider', { name: 'Training step' });
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(scrubber).toHaveValue('41');
@@ -61,11 +61,11 @@ test('a slider changes the curves, the outcome and the address', async ({ page }
   await ready(page);
   expect(await page.locator(curve('Discount rate')).getAttribute('d')).not.toBe(before);
   expect(await digestOf(page)).not.toBe(digest);
-  await expect(page).toHaveURL(/#v=3&rho=1.5$/);
+  await expect(page).toHaveURL(/#v=4&rho=1.5$/);
 });
 
 test('the gap of a run in which it grows stays inside its axis', async ({ page }) => {
-  await open(page, '#v=3&gap=2&noise=0.2&lrGap=0.05&steps=400');
+  await open(page, '#v=4&gap=2&noise=0.2&lrGap=0.05&steps=400');
   const d = (await page.locator(curve('Gap')).getAttribute('d')) ?? '';
   const ys = [...d.matchAll(/[ML][-\d.]+,([-\d.]+)/g)].map((match) => Number(match[1]));
   expect(ys.length).toBeGreaterThan(50);
@@ -90,7 +90,7 @@ test('pointing at a plot reads the same step off in all panels, and leaving retu
 });
 
 test('the table under a plot has at most 25 rows, the events and the cursor among them', async ({ page }) => {
-  await open(page, '#v=3&t=500');
+  await open(page, '#v=4&t=500');
   await page.getByRole('figure', { name: 'Gap' }).getByText('Table').click();
   const cells = page.getByRole('figure', { name: 'Gap' }).locator('tbody th');
   await expect(cells.first()).toBeVisible();
@@ -128,7 +128,7 @@ test('a value field explains what it cannot read and keeps the last good value',
 });
 
 test('lowering the horizon below the deployment distance lowers that too, and says so', async ({ page }) => {
-  await open(page, '#v=3&deploy=20');
+  await open(page, '#v=4&deploy=20');
   await page.locator('summary', { hasText: 'World' }).click();
   const field = page.getByRole('textbox', { name: /^Horizon/ });
   await field.fill('8');

@@ -58,7 +58,7 @@ test('sentences that change have the height that they need, at any width', async
         )
         .map(({ className, textContent }) => `${className}: ${textContent}`),
     );
-  for (const link of ['#v=3', '#v=3&hidden=0.3&planner=softmax', '#v=3&rho=1.5&t=200', '#v=3&horizon=512&t=live']) {
+  for (const link of ['#v=4', '#v=4&hidden=0.3&planner=softmax', '#v=4&rho=1.5&t=200', '#v=4&horizon=512&t=live']) {
     await page.goto(`./${link}`);
     await ready(page);
     for (const width of [320, 390, 820, 1280, 1440]) {

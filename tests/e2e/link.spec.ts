@@ -12,7 +12,7 @@ test('a copied link restores parameters and cursor in a fresh profile', async ({
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toBe(new URL('./#v=3&gap=1.4&rho=0.7&t=230', baseURL).href);
+  expect(link).toBe(new URL('./#v=4&gap=1.4&rho=0.7&t=230', baseURL).href);
 
   const fresh = await (await browser.newContext()).newPage();
   await fresh.goto(link);
@@ -26,10 +26,10 @@ test('where the clipboard is refused, the link stands in a field to select', asy
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
   });
-  await open(page, '#v=3&rho=0');
+  await open(page, '#v=4&rho=0');
   await page.getByRole('button', { name: 'Copy link' }).click();
   const field = page.getByRole('textbox', { name: /Copy this address/ });
-  await expect(field).toHaveValue(/#v=3&rho=0$/);
+  await expect(field).toHaveValue(/#v=4&rho=0$/);
   expect(await field.evaluate((input: HTMLInputElement) => input.selectionEnd)).toBeGreaterThan(10);
 });
 
@@ -60,7 +60,7 @@ test('a hash edited by hand is followed', async ({ page }) => {
 });
 
 test('a broken link names what is wrong and shows the nearest run', async ({ page }) => {
-  await open(page, '#v=3&rho=12&gap=abc&colour=red&fork=10(rho:1)');
+  await open(page, '#v=4&rho=12&gap=abc&colour=red&fork=10(rho:1)');
   const notices = page.locator('.notice');
   await expect(notices.filter({ hasText: 'rho' }).first()).toContainText('5');
   await expect(notices.filter({ hasText: 'gap' }).first()).toBeVisible();
@@ -73,16 +73,16 @@ test('a broken link names what is wrong and shows the nearest run', async ({ pag
 });
 
 const links = [
-  '#v=3',
-  '#v=3&rho=1.5',
-  '#v=3&rho=0',
-  '#v=3&hidden=0.3',
-  '#v=3&rho=1&optimiser=adam&lrGap=0.003&lrTime=0.003',
-  '#v=3&rho=0.6&horizon=32&planner=softmax',
-  '#v=3&rho=0.4&hidden=0.2&horizon=20&deploy=3&anticipation=0.2&steps=300',
-  '#v=3&noise=0.05&seed=7',
-  '#v=3&optimiser=momentum&lrGap=0.002&lrTime=0.01&clip=0.05&bias=0.3&prior=2',
-  '#v=3&cost=0.01&priority=0.001&onset=40&rho=0.5&steps=20000',
+  '#v=4',
+  '#v=4&rho=1.5',
+  '#v=4&rho=0',
+  '#v=4&hidden=0.3',
+  '#v=4&rho=1&optimiser=adam&lrGap=0.003&lrTime=0.003',
+  '#v=4&rho=0.6&horizon=32&planner=softmax',
+  '#v=4&rho=0.4&hidden=0.2&horizon=20&deploy=3&anticipation=0.2&steps=300',
+  '#v=4&noise=0.05&seed=7',
+  '#v=4&optimiser=momentum&lrGap=0.002&lrTime=0.01&clip=0.05&bias=0.3&prior=2',
+  '#v=4&cost=0.01&priority=0.001&onset=40&rho=0.5&steps=20000',
 ];
 
 test('the page and the command line give the same digest for ten links', async ({ page }) => {

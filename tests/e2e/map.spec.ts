@@ -128,7 +128,7 @@ test('the sides can be any two settings, between any ends; what cannot be used i
 });
 
 test('with noise each cell has its seeds, and says how many came to which outcome', async ({ page }) => {
-  await open(page, '#v=3&noise=0.1&steps=100');
+  await open(page, '#v=4&noise=0.1&steps=100');
   const panel = await seen(page);
   await panel.getByRole('combobox', { name: 'Seeds a cell' }).selectOption('9');
   await whole(panel);
@@ -137,7 +137,7 @@ test('with noise each cell has its seeds, and says how many came to which outcom
 });
 
 test('a reader’s formula has its map too, without the line R_c', async ({ page }) => {
-  await open(page, '#v=3&kernel=custom&formula=1/(1%2Bk)^rho');
+  await open(page, '#v=4&kernel=custom&formula=1/(1%2Bk)^rho');
   const panel = await seen(page);
   await expect(panel.locator('.map-cells .map-area').first()).toBeAttached();
   await expect(panel.locator('.map-key')).toContainText('is not drawn: the kernel is not exponential');
@@ -168,7 +168,7 @@ for (const width of [390, 820, 1440]) {
     test.setTimeout(60_000);
     await page.emulateMedia({ reducedMotion: 'reduce' }); // a colour on its way is none of the page's
     await page.setViewportSize({ width, height: 900 });
-    await open(page, '#v=3&hidden=0.2');
+    await open(page, '#v=4&hidden=0.2');
     const panel = await seen(page);
     await panel.locator('summary').click();
     await expect(panel.locator('.map-table td').first()).toHaveText(/ from .* to /);

@@ -36,7 +36,7 @@ async function barAt(mind: Locator, k: number, height: number): Promise<{ x: num
 test('says at every step what full compliance costs, what it protects, and what the planner does', async ({ page }) => {
   const errors = watchErrors(page);
   const { columns } = runTraining(defaultParameters);
-  const mind = await openMind(page, '#v=3&t=322');
+  const mind = await openMind(page, '#v=4&t=322');
   for (const step of [322, 279, 0]) {
     await scrubber(page).fill(String(step));
     const [price, benefit, compliance] = [columns.price, columns.benefit, columns.compliance].map((column) =>
@@ -54,7 +54,7 @@ test('says at every step what full compliance costs, what it protects, and what 
 });
 
 test('a bar that is dragged sets the initial discount rate, at step 0, and the cursor returns', async ({ page }) => {
-  const mind = await openMind(page, '#v=3&t=600');
+  const mind = await openMind(page, '#v=4&t=600');
   await scrubber(page).fill('0');
   await expect(mind.locator('.mind-weights .axis-name')).toContainText('linear axis');
   const half = await barAt(mind, 3, 0.5);
@@ -79,7 +79,7 @@ test('a bar that is dragged sets the initial discount rate, at step 0, and the c
 });
 
 test('the handle is held where it is: sideways nothing changes but its own bar', async ({ page }) => {
-  const mind = await openMind(page, '#v=3&t=0');
+  const mind = await openMind(page, '#v=4&t=0');
   const grip = (await mind.locator('.mind-grip').boundingBox())!;
   const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
   await page.mouse.move(x, y);
@@ -93,7 +93,7 @@ test('the handle is held where it is: sideways nothing changes but its own bar',
 test('a finger scrolls the page over the bars, taps them, and drags the handle', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
-  const mind = await openMind(page, '#v=3&t=0');
+  const mind = await openMind(page, '#v=4&t=0');
   await expect(mind.locator('.mind-weights')).toHaveCSS('touch-action', 'pan-y');
   await expect(mind.locator('.mind-hit')).toHaveCSS('touch-action', 'none');
   const hit = (await mind.locator('.mind-hit').boundingBox())!;
@@ -140,7 +140,7 @@ test('a finger scrolls the page over the bars, taps them, and drags the handle',
 });
 
 test('the keyboard moves the same rate, rings the handle, and gives the cursor back', async ({ page }) => {
-  const mind = await openMind(page, '#v=3&t=400');
+  const mind = await openMind(page, '#v=4&t=400');
   const slider = page.getByRole('slider', { name: 'Weights: rate at the start' });
   await slider.focus();
   await page.keyboard.press('ArrowLeft');
@@ -155,7 +155,7 @@ test('the keyboard moves the same rate, rings the handle, and gives the cursor b
 
 test('follows the run as it plays, with an axis that does not jump with every frame', async ({ page }) => {
   const errors = watchErrors(page);
-  const mind = await openMind(page, '#v=3&t=0');
+  const mind = await openMind(page, '#v=4&t=0');
   const axes = await page.evaluate(() => {
     const seen = { axes: 0, curves: 0 };
     const chart = document.querySelector('.mind-utility')!;
@@ -186,19 +186,19 @@ test('draws every kernel and wiring, the softmax’s distribution, and says what
     mind
       .locator('.mind-bars')
       .evaluateAll((paths) => paths.map((path) => (path.getAttribute('d') ?? '').split('M').length - 1));
-  let mind = await openMind(page, '#v=3&kernel=custom&formula=1/(1%2Bk)^rho&t=300');
+  let mind = await openMind(page, '#v=4&kernel=custom&formula=1/(1%2Bk)^rho&t=300');
   await expect(mind.locator('.mind-utility .curve')).toBeVisible();
   expect(await bars(mind)).toEqual([1, 64]);
   await page.goto('about:blank');
-  mind = await openMind(page, '#v=3&wiring=independent&t=300');
+  mind = await openMind(page, '#v=4&wiring=independent&t=300');
   await expect(mind.locator('.mind-utility .curve')).toBeVisible();
   expect(await bars(mind)).toEqual([1, 64]);
   await page.goto('about:blank');
-  mind = await openMind(page, '#v=3&planner=softmax&candidates=9&t=300');
+  mind = await openMind(page, '#v=4&planner=softmax&candidates=9&t=300');
   await expect(mind.locator('.mind-shares')).toBeVisible();
   await expect(words(mind)).toContainText('on average');
   await page.goto('about:blank');
-  mind = await openMind(page, '#v=3&wiring=independent&steps=70000&t=300');
+  mind = await openMind(page, '#v=4&wiring=independent&steps=70000&t=300');
   await expect(words(mind)).toContainText('J is left out');
   await expect(mind.locator('.mind-utility .curve')).toHaveCount(0);
 });

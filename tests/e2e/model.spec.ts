@@ -6,11 +6,11 @@ import { open, ready } from './page';
 
 /** Kernels, wirings, planners and optimisers, each with the others. */
 const links = ['exponential', 'factor', 'tail', 'quasi-hyperbolic', 'hyperbolic', 'custom'].flatMap((kernel, i) => [
-  `#v=3&kernel=${kernel}`,
-  `#v=3&kernel=${kernel}&wiring=independent&rho=0.4`,
-  `#v=3&kernel=${kernel}&planner=softmax&deploy=3&horizon=40&rho=0.5&anticipation=0.3`,
-  `#v=3&kernel=${kernel}&wiring=independent&planner=softmax&noise=0.02&seed=${i}&steps=400`,
-  `#v=3&kernel=${kernel}&optimiser=${i % 2 === 0 ? 'adam' : 'momentum'}&lrGap=0.002&lrTime=0.004&cost=0.003&steps=700`,
+  `#v=4&kernel=${kernel}`,
+  `#v=4&kernel=${kernel}&wiring=independent&rho=0.4`,
+  `#v=4&kernel=${kernel}&planner=softmax&deploy=3&horizon=40&rho=0.5&anticipation=0.3`,
+  `#v=4&kernel=${kernel}&wiring=independent&planner=softmax&noise=0.02&seed=${i}&steps=400`,
+  `#v=4&kernel=${kernel}&optimiser=${i % 2 === 0 ? 'adam' : 'momentum'}&lrGap=0.002&lrTime=0.004&cost=0.003&steps=700`,
 ]);
 
 test('thirty runs have the same digest in this browser as in Node', async ({ page }) => {
@@ -70,13 +70,13 @@ test('a formula is typeset with its slope, and a wrong one is explained while th
 });
 
 test('a link with a formula that cannot be used says so and shows a run', async ({ page }) => {
-  await open(page, '#v=3&kernel=custom&formula=foo(k)');
+  await open(page, '#v=4&kernel=custom&formula=foo(k)');
   await expect(page.locator('.notice')).toContainText('The formula “foo(k)” cannot be used; exp(-rho*k) is used.');
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'deceptive');
 });
 
 test('a formula that breaks during the run ends it there, and the page names the step and k', async ({ page }) => {
-  await open(page, `#v=3&kernel=custom&formula=${encodeURIComponent('1/(1+rho*k)')}`);
+  await open(page, `#v=4&kernel=custom&formula=${encodeURIComponent('1/(1+rho*k)')}`);
   await expect(page.getByRole('status').first()).toContainText(/at step 918 it gives a negative weight for k = 31/);
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'undecided');
   await expect(page.getByRole('button', { name: 'formula breaks' }).first()).toBeVisible();

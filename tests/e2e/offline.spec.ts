@@ -7,13 +7,13 @@ test('after the first visit the page opens without a network', async ({ page, co
     .poll(() => page.evaluate(async () => (await (await caches.open('long-game')).keys()).length), { timeout: 15_000 })
     .toBeGreaterThan(12);
   await context.setOffline(true);
-  await page.goto('./#v=3&rho=1.5');
+  await page.goto('./#v=4&rho=1.5');
   await page.reload();
   await ready(page);
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'robust');
   await expect(page.getByRole('heading', { name: 'The Long Game' })).toBeVisible();
   // Also what the first visit did not show: another planner, a figure, and the claims.
-  await page.goto('./#v=3&planner=softmax&rho=0');
+  await page.goto('./#v=4&planner=softmax&rho=0');
   await page.reload();
   await ready(page);
   await expect(page.locator('html')).toHaveAttribute('data-outcome', 'deceptive');

@@ -36,7 +36,7 @@ async function placeOf(panel: Locator, gap: number, rate: number): Promise<{ x: 
 
 test('shows the run, its start, the line at zero, R_c and faint streamlines', async ({ page }) => {
   const errors = watchErrors(page);
-  await open(page, '#v=3&t=230');
+  await open(page, '#v=4&t=230');
   const panel = await seen(page);
   await expect(panel.locator('.row-words')).toHaveText(
     /^At step 230 \(gap .*, rate .*\) one step closes the gap by .* and lowers the rate by .*\.$/,
@@ -51,7 +51,7 @@ test('shows the run, its start, the line at zero, R_c and faint streamlines', as
 });
 
 test('says why R_c and the faint lines are not drawn', async ({ page }) => {
-  await open(page, '#v=3&kernel=custom&planner=softmax');
+  await open(page, '#v=4&kernel=custom&planner=softmax');
   const panel = await seen(page);
   await expect(panel.locator('.race-notes')).toContainText('No faint lines');
   await expect(panel.locator('.race-notes')).toContainText(
@@ -63,7 +63,7 @@ test('says why R_c and the faint lines are not drawn', async ({ page }) => {
 test('the start point is dragged by mouse: the cursor waits at step 0, the handle says its values, the address follows', async ({
   page,
 }) => {
-  await open(page, '#v=3&t=500');
+  await open(page, '#v=4&t=500');
   const panel = await seen(page);
   const from = await placeOf(panel, 1, 1.3);
   const to = await placeOf(panel, 1.5, 0.8);
@@ -83,7 +83,7 @@ test('the start point is dragged by mouse: the cursor waits at step 0, the handl
 });
 
 test('for another kernel the handle follows the mouse too, though its rate is not rho', async ({ page }) => {
-  await open(page, '#v=3&kernel=hyperbolic');
+  await open(page, '#v=4&kernel=hyperbolic');
   const panel = await seen(page);
   const to = await placeOf(panel, 0.6, 1.1);
   await page.mouse.click(to.x, to.y);
@@ -106,7 +106,7 @@ test('a click on the plane moves the start point', async ({ page }) => {
 });
 
 test('arrow keys move the start point by its two sliders, and the focus shows on the handle', async ({ page }) => {
-  await open(page, '#v=3&t=500');
+  await open(page, '#v=4&t=500');
   const panel = await seen(page);
   const gap = page.getByRole('slider', { name: 'Start point: gap' });
   await gap.focus();
@@ -149,10 +149,10 @@ test('the map of outcomes lies behind, says what a start under the pointer comes
 });
 
 test('another kernel has its map by effective rate, a formula none', async ({ page }) => {
-  await open(page, '#v=3&kernel=hyperbolic&steps=200');
+  await open(page, '#v=4&kernel=hyperbolic&steps=200');
   const panel = await seen(page);
   await expect(panel.locator('.background .map-area').first()).toBeAttached({ timeout: 20_000 });
-  await open(page, '#v=3&kernel=custom');
+  await open(page, '#v=4&kernel=custom');
   await page.reload();
   const other = await seen(page);
   await expect(other.locator('.race-notes')).toContainText('No map behind it');

@@ -14,7 +14,7 @@ test('a sentence says whether it is true at the reader’s settings, and leads t
   await mark(page, 'example').scrollIntoViewIfNeeded(); // they are checked where they can be read
   await expect(mark(page, 'example')).toHaveAccessibleName(/^True in the model at your settings/);
   await page.evaluate(() => {
-    location.hash = '#v=3&lrTime=0.01';
+    location.hash = '#v=4&lrTime=0.01';
   });
   await expect(mark(page, 'example')).toHaveAccessibleName(/^False in the model at your settings/);
   await expect(sentence(page, 'example')).toContainText('ends deceptive'); // the words stay

@@ -4,7 +4,7 @@ import { open } from './page';
 
 /** Long sentences: every pressure, a hidden part, small numbers. */
 const HEAVY =
-  '#v=3&gap=1.6&rho=2.5&hidden=0.4&horizon=400&deploy=12&anticipation=0.03&planner=softmax&candidates=65&cost=0.001&kernel=hyperbolic&optimiser=adam&clip=1&noise=0.01&priority=0.0001&bias=0.01&t=500';
+  '#v=4&gap=1.6&rho=2.5&hidden=0.4&horizon=400&deploy=12&anticipation=0.03&planner=softmax&candidates=65&cost=0.001&kernel=hyperbolic&optimiser=adam&clip=1&noise=0.01&priority=0.0001&bias=0.01&t=500';
 const sizes = [
   { width: 1440, height: 900 },
   { width: 820, height: 1180 },
@@ -40,7 +40,7 @@ test('with the mouse it goes through a training step and back, and nothing on th
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await openWhole(page, '#v=3&t=320');
+  await openWhole(page, '#v=4&t=320');
   const before = await places(page);
   await toggle(page).click();
   await expect(sentence(page)).toContainText('Step 320 of 1000');
@@ -72,7 +72,7 @@ test('with the mouse it goes through a training step and back, and nothing on th
 
 test('the parts of a stage are drawn in full, the rest dimmed', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, '#v=3&t=320');
+  await open(page, '#v=4&t=320');
   await toggle(page).click();
   await forward(page).click();
   const opacity = (part: string) => page.locator(`[data-part="${part}"]`).evaluate((e) => getComputedStyle(e).opacity);
@@ -90,7 +90,7 @@ test('a click on a part goes to the stage that is about it', async ({ page }) =>
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.continue();
   });
-  await open(page, '#v=3&t=320');
+  await open(page, '#v=4&t=320');
   await toggle(page).click();
   await page.locator('[data-part="search"] .frame').click();
   await expect(stage(page)).toHaveText('2 / 8 · Candidates');
@@ -103,7 +103,7 @@ test('a click on a part goes to the stage that is about it', async ({ page }) =>
 test('with the keyboard it goes both ways from the figure and from its own buttons, and Escape leaves', async ({
   page,
 }) => {
-  await open(page, '#v=3&t=320');
+  await open(page, '#v=4&t=320');
   await page.getByRole('group', { name: 'Figure 1' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('.figure-sentence')).toContainText('Current example');
@@ -131,7 +131,7 @@ test('with the keyboard it goes both ways from the figure and from its own butto
 });
 
 test('begun at the last step it goes to the first and says so; at the ends it goes no further', async ({ page }) => {
-  await open(page, '#v=3&steps=20');
+  await open(page, '#v=4&steps=20');
   await toggle(page).click();
   await expect(sentence(page)).toContainText('Step 0 of 20 (back at the start');
   await expect(back(page)).toHaveAttribute('aria-disabled', 'true');
@@ -148,7 +148,7 @@ test('begun at the last step it goes to the first and says so; at the ends it go
 });
 
 test('it stops a run that plays, and playing leaves it', async ({ page }) => {
-  await open(page, '#v=3&t=100');
+  await open(page, '#v=4&t=100');
   await page.getByRole('button', { name: 'Play' }).click();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await toggle(page).click();
@@ -160,7 +160,7 @@ test('it stops a run that plays, and playing leaves it', async ({ page }) => {
 });
 
 test('its numbers follow the settings', async ({ page }) => {
-  await open(page, '#v=3&t=0');
+  await open(page, '#v=4&t=0');
   await toggle(page).click();
   await expect(sentence(page)).toContainText('lies 1.00 from');
   await page.getByRole('slider', { name: 'Initial gap', exact: true }).fill('1.5');
@@ -170,7 +170,7 @@ test('its numbers follow the settings', async ({ page }) => {
 test.describe('by touch', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   test('figure, sentence and buttons are in view together on a phone', async ({ page }) => {
-    await openWhole(page, '#v=3&t=320');
+    await openWhole(page, '#v=4&t=320');
     await toggle(page).tap();
     await expect(stage(page)).toHaveText('1 / 8 · Current example');
     for (const { name } of stages) {

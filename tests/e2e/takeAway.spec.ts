@@ -4,7 +4,7 @@ import { textsOf } from '../panels/takeAway/pngChunks';
 import { sim } from '../cli/sim';
 import { axeFindings, digestOf, open, ready, slide, watchErrors } from './page';
 
-const LINK = '#v=3&gap=1.4&rho=0.7&hidden=0.1&t=230';
+const LINK = '#v=4&gap=1.4&rho=0.7&hidden=0.1&t=230';
 const menu = (page: Page) => page.getByRole('group', { name: 'Take away' });
 
 async function openMenu(page: Page): Promise<void> {
@@ -54,7 +54,7 @@ test('a run saved as CSV or JSON is what the command line prints, and opens agai
     );
     expect(await digestOf(fresh)).toBe(digest);
     await expect(fresh.getByRole('slider', { name: 'Initial gap', exact: true })).toHaveValue('1.4');
-    await expect(fresh).toHaveURL(/#v=3&gap=1\.4&rho=0\.7&hidden=0\.1$/);
+    await expect(fresh).toHaveURL(/#v=4&gap=1\.4&rho=0\.7&hidden=0\.1$/);
     await fresh.goBack();
     await expect(fresh.getByRole('slider', { name: 'Initial gap', exact: true })).toHaveValue('1');
     await fresh.context().close();
@@ -98,7 +98,7 @@ test('a damaged file is refused in a sentence, and the settings stay', async ({ 
 test('a file whose numbers were changed is restored and found out; one of another version is not compared', async ({
   page,
 }) => {
-  await open(page, '#v=3&rho=1.5&steps=50');
+  await open(page, '#v=4&rho=1.5&steps=50');
   const digest = await digestOf(page);
   await openMenu(page);
   const csv = await textOf(await save(page, 'Save the run as CSV'));
@@ -107,21 +107,21 @@ test('a file whose numbers were changed is restored and found out; one of anothe
   await expect(page.locator('.notice', { hasText: 'edited.csv' })).toContainText(
     'restored with the same digest, but one of its numbers is not the run’s: “gap” at step 7 is 1',
   );
-  await openFile(page, 'other.csv', csv.replaceAll(digest, '3-0000000000000000'));
+  await openFile(page, 'other.csv', csv.replaceAll(digest, '4-0000000000000000'));
   await expect(page.locator('.notice', { hasText: 'other.csv' })).toContainText(
-    `the file’s digest is 3-0000000000000000, this page’s ${digest}`,
+    `the file’s digest is 4-0000000000000000, this page’s ${digest}`,
   );
   const old = csv
     .replaceAll(digest, `1${digest.slice(1)}`)
-    .replace('version 3', 'version 1')
-    .replace('v=3', 'v=1');
+    .replace('version 4', 'version 1')
+    .replace('v=4', 'v=1');
   await openFile(page, 'old.csv', old.replace('rho=1.5', 'rho=0.9'));
   await expect(page.locator('.notice', { hasText: 'old.csv' })).toContainText('its numbers are not compared');
   await expect(page.getByRole('slider', { name: 'Initial discount rate', exact: true })).toHaveValue('0.9');
 });
 
 test('a file dropped on the page is opened', async ({ page }) => {
-  await open(page, '#v=3&rho=1.5&steps=50');
+  await open(page, '#v=4&rho=1.5&steps=50');
   const digest = await digestOf(page);
   await openMenu(page);
   const json = await textOf(await save(page, 'Save the run as JSON'));
@@ -147,7 +147,7 @@ test('every figure is saved as SVG and PNG with link, version and digest inside,
   page,
   browser,
 }) => {
-  await open(page, '#v=3&hidden=0.3&t=230');
+  await open(page, '#v=4&hidden=0.3&t=230');
   const digest = await digestOf(page);
   await openMenu(page);
   const select = menu(page).getByRole('combobox', { name: 'Figure to save' });
@@ -161,7 +161,7 @@ test('every figure is saved as SVG and PNG with link, version and digest inside,
     expect(file.suggestedFilename()).toBe(`long-game-${digest}-${slug}.svg`);
     const svg = await textOf(file);
     expect(svg).toContain(
-      `<metadata>The Long Game, core version 3\n${digest} ${page.url().replaceAll('&', '&amp;')}</metadata>`,
+      `<metadata>The Long Game, core version 4\n${digest} ${page.url().replaceAll('&', '&amp;')}</metadata>`,
     );
 
     // Opened by itself, where the page's styles are not: well formed, nothing fetched, every reference answered, colours kept.
@@ -190,7 +190,7 @@ test('every figure is saved as SVG and PNG with link, version and digest inside,
     const png = readFileSync(await picture.path());
     expect(textsOf(png)).toEqual({
       Title: name,
-      Software: 'The Long Game, core version 3',
+      Software: 'The Long Game, core version 4',
       Source: page.url(),
       Digest: digest,
     });
@@ -228,7 +228,7 @@ test('a citation is copied as text and as BibTeX; where copying is refused, it s
   await expect(status).toHaveText('Citation copied.');
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   expect(await copied()).toMatch(/^The Long Game contributors \(2026\)\. .* \(accessed \d{1,2} [A-Z][a-z]+ \d{4}\)\.$/);
-  for (const part of [digest, page.url(), 'Model version 3']) expect(await copied()).toContain(part);
+  for (const part of [digest, page.url(), 'Model version 4']) expect(await copied()).toContain(part);
   await menu(page).getByRole('button', { name: 'Copy as BibTeX' }).click();
   await expect.poll(copied).toContain(`@misc{long-game-${digest},`);
 
@@ -280,7 +280,7 @@ test('runs and figures are saved without a network', async ({ page, context }) =
     .toMatch(/TakeAwayMenu.*\.js/);
   await context.setOffline(true);
   await openMenu(page);
-  expect(await textOf(await save(page, 'Save the run as CSV'))).toContain('# Digest: 3-');
+  expect(await textOf(await save(page, 'Save the run as CSV'))).toContain('# Digest: 4-');
   expect(await textOf(await save(page, 'Save the figure as SVG'))).toContain('font/woff2');
   expect((await save(page, 'Save the figure as PNG')).suggestedFilename()).toMatch(/figure-1\.png$/);
 });

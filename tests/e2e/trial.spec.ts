@@ -16,7 +16,7 @@ test('the outcome says that it is that of the end while another step is shown, a
 });
 
 test('a run of a claim says whose it is, and how to get back', async ({ page }) => {
-  await open(page, '#v=3&gap=0.8');
+  await open(page, '#v=4&gap=0.8');
   const claims = page.locator('#claims');
   await claims.scrollIntoViewIfNeeded();
   await claims.locator('.claim-verdict strong').nth(11).waitFor();
@@ -31,7 +31,7 @@ test('a run of a claim says whose it is, and how to get back', async ({ page }) 
 });
 
 test('the search says what the outcome hangs on most, and which assumptions do not matter', async ({ page }) => {
-  await open(page, '#v=3&rho=1.62');
+  await open(page, '#v=4&rho=1.62');
   await page.getByRole('button', { name: 'What would have changed it?' }).click();
   await page.getByRole('button', { name: 'Find the smallest change' }).click();
   const summary = page.locator('.flips-summary');
@@ -76,7 +76,7 @@ test.describe('on a touch screen', () => {
   });
 
   test('a finger that scrolls over a plot leaves the cursor where it is', async ({ page }) => {
-    await open(page, '#v=3&t=700');
+    await open(page, '#v=4&t=700');
     const plot = page.locator('.plot-svg').first();
     await plot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const box = (await plot.boundingBox())!;

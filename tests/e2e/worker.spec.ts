@@ -18,7 +18,7 @@ test('a worker killed in the middle of a run is replaced, and the page says so',
       }
     };
   });
-  await open(page, '#v=3&steps=100000&planner=softmax&candidates=257&t=10');
+  await open(page, '#v=4&steps=100000&planner=softmax&candidates=257&t=10');
   const whole = await digestOf(page);
   // From here it would take longer to say so than the run may last.
   await page.evaluate(() => {
@@ -46,10 +46,10 @@ test('a long run is drawn while it is computed, and the latest change wins', asy
       const d = document.querySelector('figure[aria-label="Gap"] path.behind')?.getAttribute('d') ?? '';
       if (busy) seen.add(d.slice(-30));
     }, 5);
-    window.location.hash = '#v=3&steps=100000&planner=softmax&candidates=257&deploy=8'; // seconds
+    window.location.hash = '#v=4&steps=100000&planner=softmax&candidates=257&deploy=8'; // seconds
     const begun = performance.now();
     while (seen.size <= 3 && performance.now() < begun + 5000) await new Promise((resolve) => setTimeout(resolve, 20));
-    window.location.hash = '#v=3&rho=1.5';
+    window.location.hash = '#v=4&rho=1.5';
     await new Promise((resolve) => setTimeout(resolve, 100));
     clearInterval(watch);
     return seen.size;

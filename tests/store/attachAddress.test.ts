@@ -28,10 +28,10 @@ function attached(hash = '', lab: Lab = createLab()) {
 describe('a link', () => {
   test('says what differs from the defaults, and the step', () => {
     const lab = createLab();
-    expect(linkOf(lab)).toBe('#v=3');
+    expect(linkOf(lab)).toBe('#v=4');
     lab.set('rho', 0.7);
     lab.seek(230);
-    expect(linkOf(lab)).toBe('#v=3&rho=0.7&t=230');
+    expect(linkOf(lab)).toBe('#v=4&rho=0.7&t=230');
   });
 
   test('opens the same in another lab, whatever the parameters and the step', () => {
@@ -55,7 +55,7 @@ describe('a link', () => {
 
   test('with faults opens what it can and says what it could not', () => {
     const lab = createLab();
-    openLink(lab, '#v=3&rho=99&gap=lots&t=230');
+    openLink(lab, '#v=4&rho=99&gap=lots&t=230');
     expect(lab.getState()).toMatchObject({ parameters: { rho: 5, gap: 1 }, cursor: 230, jumps: 0 });
     const notices = lab.getState().notices.map(({ sentence }) => sentence);
     expect(notices).toHaveLength(2);
@@ -82,7 +82,7 @@ describe('the address', () => {
   });
 
   test('is not touched while nothing in it changes', () => {
-    const { lab, window, settle } = attached('#v=3&rho=0.7&t=20');
+    const { lab, window, settle } = attached('#v=4&rho=0.7&t=20');
     lab.set('gap', 0.5);
     lab.set('gap', 1);
     lab.seek(30);
@@ -97,7 +97,7 @@ describe('the address', () => {
     const { lab, hows } = attached();
     lab.set('rho', 0.7);
     vi.advanceTimersByTime(1);
-    expect(hows()).toEqual(['replace #v=3&rho=0.7']);
+    expect(hows()).toEqual(['replace #v=4&rho=0.7']);
   });
 
   test('returns to the defaults in words once it has left them', () => {
@@ -106,7 +106,7 @@ describe('the address', () => {
     settle();
     lab.set('rho', 1.3);
     settle();
-    expect(window.location.hash).toBe('#v=3');
+    expect(window.location.hash).toBe('#v=4');
   });
 
   test('is rewritten at most three times a second while a slider moves, and ends with where it stopped', () => {
@@ -120,7 +120,7 @@ describe('the address', () => {
     expect(window.writes.every(({ how }) => how === 'replace')).toBe(true);
     expect(times.length).toBeGreaterThan(8);
     for (let i = 3; i < times.length; i++) expect(times[i] - times[i - 3]).toBeGreaterThan(1000);
-    expect(window.location.hash).toBe('#v=3&rho=2.99');
+    expect(window.location.hash).toBe('#v=4&rho=2.99');
     expect(window.entries).toHaveLength(1);
   });
 
@@ -135,17 +135,17 @@ describe('the address', () => {
     const times = window.writes.map(({ time }) => time);
     expect(times.length).toBeGreaterThan(8);
     expect(times.length).toBeLessThanOrEqual(14);
-    expect(window.writes[5].hash).toMatch(/^#v=3&t=\d+$/);
-    expect(window.location.hash).toBe('#v=3');
+    expect(window.writes[5].hash).toMatch(/^#v=4&t=\d+$/);
+    expect(window.location.hash).toBe('#v=4');
     expect(window.entries).toHaveLength(1);
   });
 
   test('gets one entry for a jump, and Back returns from it', () => {
-    const { lab, window, hows, settle } = attached('#v=3&gap=0.5');
+    const { lab, window, hows, settle } = attached('#v=4&gap=0.5');
     lab.jump({ ...defaultParameters, rho: 0 });
-    expect(hows()).toEqual(['push #v=3&rho=0']);
+    expect(hows()).toEqual(['push #v=4&rho=0']);
     settle();
-    expect(window.entries).toEqual(['#v=3&gap=0.5', '#v=3&rho=0']);
+    expect(window.entries).toEqual(['#v=4&gap=0.5', '#v=4&rho=0']);
     window.back();
     expect(lab.getState()).toMatchObject({ parameters: { gap: 0.5, rho: 1.3 }, jumps: 1 });
     window.forward();
@@ -155,14 +155,14 @@ describe('the address', () => {
   });
 
   test('is first given what was still to be written when a jump leaves it', () => {
-    const { lab, window, hows, settle } = attached('#v=3&gap=0.5');
+    const { lab, window, hows, settle } = attached('#v=4&gap=0.5');
     lab.set('rho', 0.2);
     lab.seek(77);
     lab.jump({ ...defaultParameters, optimiser: 'adam' }, 5);
     settle();
-    expect(hows()).toEqual(['replace #v=3&gap=0.5&rho=0.2&t=77', 'push #v=3&optimiser=adam&t=5']);
+    expect(hows()).toEqual(['replace #v=4&gap=0.5&rho=0.2&t=77', 'push #v=4&optimiser=adam&t=5']);
     window.back();
-    expect(linkOf(lab)).toBe('#v=3&gap=0.5&rho=0.2&t=77');
+    expect(linkOf(lab)).toBe('#v=4&gap=0.5&rho=0.2&t=77');
   });
 
   test('of the entry that a jump leaves is not touched when there is nothing to write', () => {
@@ -171,7 +171,7 @@ describe('the address', () => {
     lab.set('rho', 1.3);
     lab.jump({ ...defaultParameters, gap: 0.5 });
     settle();
-    expect(hows()).toEqual(['push #v=3&gap=0.5']);
+    expect(hows()).toEqual(['push #v=4&gap=0.5']);
   });
 
   test('tells a jump back to the former link from no jump, while a change is still to be written', () => {
@@ -179,7 +179,7 @@ describe('the address', () => {
     lab.set('rho', 0.2);
     lab.jump(defaultParameters);
     settle();
-    expect(window.entries).toEqual(['#v=3&rho=0.2', '#v=3']);
+    expect(window.entries).toEqual(['#v=4&rho=0.2', '#v=4']);
     window.back();
     expect(lab.getState().parameters.rho).toBe(0.2);
   });
@@ -189,7 +189,7 @@ describe('the address', () => {
     window.edit('#rho=1.50&steps=100&t=20');
     expect(lab.getState()).toMatchObject({ parameters: { rho: 1.5, steps: 100 }, cursor: 20, jumps: 0 });
     settle();
-    expect(window.entries).toEqual(['', '#v=3&rho=1.5&steps=100&t=20']);
+    expect(window.entries).toEqual(['', '#v=4&rho=1.5&steps=100&t=20']);
     window.back();
     expect(lab.getState()).toMatchObject({ parameters: defaultParameters, cursor: null });
   });
@@ -213,7 +213,7 @@ describe('the address', () => {
     settle();
     expect(window.writes).toEqual([]);
     expect(window.listeners).toEqual([]);
-    window.edit('#v=3&rho=2');
+    window.edit('#v=4&rho=2');
     expect(lab.getState().parameters.rho).toBe(1.3);
   });
 

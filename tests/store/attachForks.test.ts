@@ -59,11 +59,11 @@ function expectAll(lab: Lab, count: number): void {
 
 describe('a lab of a forked run', () => {
   test.each([
-    ['the run, what it was forked from and the race taken apart', '#v=3&fork=300()', 4],
-    ['one path of it', '#v=3&fork=300(lrGap:0)', 3],
-    ['a fork of a fork', '#v=3&fork=300(optimiser:adam)400(cost:0.01)', 2],
-    ['and another that is pinned', '#v=3&fork=300(cost:0.01)&vs=(rho:1.5)20(planner:softmax)', 3],
-    ['whose first run is pinned', '#v=3&fork=300(cost:0.01)&vs=()', 3],
+    ['the run, what it was forked from and the race taken apart', '#v=4&fork=300()', 4],
+    ['one path of it', '#v=4&fork=300(lrGap:0)', 3],
+    ['a fork of a fork', '#v=4&fork=300(optimiser:adam)400(cost:0.01)', 2],
+    ['and another that is pinned', '#v=4&fork=300(cost:0.01)&vs=(rho:1.5)20(planner:softmax)', 3],
+    ['whose first run is pinned', '#v=4&fork=300(cost:0.01)&vs=()', 3],
   ])('gets all of %s', (_, link, count) => {
     const { lab, workers } = attached(link);
     vi.runAllTimers();
@@ -86,12 +86,12 @@ describe('a lab of a forked run', () => {
       expectAll(lab, 2);
       return came;
     };
-    expect(order('#v=3&steps=50&fork=20(steps:20000)')).toEqual(['parent', 'run']);
-    expect(order('#v=3&steps=20000&fork=20(steps:50)')).toEqual(['run', 'parent']);
+    expect(order('#v=4&steps=50&fork=20(steps:20000)')).toEqual(['parent', 'run']);
+    expect(order('#v=4&steps=20000&fork=20(steps:50)')).toEqual(['run', 'parent']);
   });
 
   test('asks for nothing beside it that it knows: forking, leaving and another path', () => {
-    const { lab, workers } = attached('#v=3&t=300');
+    const { lab, workers } = attached('#v=4&t=300');
     vi.runAllTimers();
     const asks = (act: () => void) => {
       const before = workers[0].heard.length;
@@ -109,7 +109,7 @@ describe('a lab of a forked run', () => {
   });
 
   test('has the right ones after a slider of its first run has been dragged, and hears nothing of the others', () => {
-    const { lab } = attached('#v=3&steps=8000&fork=4000(cost:0.01)', 0.2);
+    const { lab } = attached('#v=4&steps=8000&fork=4000(cost:0.01)', 0.2);
     const parents = new Set<number>();
     lab.subscribe(({ parent }) => parent?.run && parents.add(parent.run.parameters.gap));
     for (let i = 0; i <= 20; i++) {
@@ -122,7 +122,7 @@ describe('a lab of a forked run', () => {
   });
 
   test('is not harmed by runs that are no longer wanted when they come, nor when they are wanted again', () => {
-    const { lab } = attached('#v=3&steps=20000&t=100', 0.2);
+    const { lab } = attached('#v=4&steps=20000&t=100', 0.2);
     vi.runAllTimers();
     lab.fork();
     for (let turn = 0; turn < 9; turn++) vi.advanceTimersToNextTimer();
@@ -142,7 +142,7 @@ describe('a lab of a forked run', () => {
   });
 
   test('asks again for a run that came while it was not wanted, and keeps quiet of one that cannot be had', async () => {
-    const { lab } = attached('#v=3&steps=50');
+    const { lab } = attached('#v=4&steps=50');
     const [good, bad] = [
       recipeOf({ rho: 2 }, [30, { cost: 0.1 }]),
       recipeOf({ kernel: 'custom', formula: 'nonsense' }),
@@ -159,7 +159,7 @@ describe('a lab of a forked run', () => {
   });
 
   test('gets them all again when its worker is replaced', () => {
-    const { lab, workers } = attached('#v=3&steps=20000&fork=100()', 0.2);
+    const { lab, workers } = attached('#v=4&steps=20000&fork=100()', 0.2);
     for (let turn = 0; turn < 20; turn++) vi.advanceTimersToNextTimer();
     workers[0].die();
     vi.runAllTimers();
@@ -168,7 +168,7 @@ describe('a lab of a forked run', () => {
   });
 
   test('asks for nothing more once detached', () => {
-    const { lab, workers, detach } = attached('#v=3&t=300');
+    const { lab, workers, detach } = attached('#v=4&t=300');
     vi.runAllTimers();
     detach();
     lab.fork();
@@ -183,7 +183,7 @@ describe('forks of runs with formulas', () => {
 
   test('a link whose run, parent and pinned run all have formulas gets them all', async () => {
     const vs = 'vs=(kernel:custom,formula:k,steps:50)15(formula:rho)';
-    const { lab } = attached(`#v=3&kernel=custom&steps=50&formula=rho&fork=20(formula:k)&${vs}`);
+    const { lab } = attached(`#v=4&kernel=custom&steps=50&formula=rho&fork=20(formula:k)&${vs}`);
     await vi.runAllTimersAsync();
     expectAll(lab, 3);
     expect(new Set(allBeside(lab.getState()).map(({ run }) => run!.digest)).size).toBe(2);
@@ -191,7 +191,7 @@ describe('forks of runs with formulas', () => {
   });
 
   test('a formula that is refused in the fork leaves the last run, and says why', async () => {
-    const { lab } = attached('#v=3&kernel=custom&steps=50&formula=rho&fork=20(lrGap:0.1)');
+    const { lab } = attached('#v=4&kernel=custom&steps=50&formula=rho&fork=20(lrGap:0.1)');
     await vi.runAllTimersAsync();
     const { settled, parent } = lab.getState();
     lab.set('formula', 'nonsense');
@@ -206,7 +206,7 @@ describe('forks of runs with formulas', () => {
   });
 
   test('a fork at which the formula gives no weights leaves the last run, and says at which step', async () => {
-    const { lab } = attached('#v=3&kernel=custom&steps=50&formula=rho&t=20');
+    const { lab } = attached('#v=4&kernel=custom&steps=50&formula=rho&t=20');
     await vi.runAllTimersAsync();
     lab.fork();
     await vi.runAllTimersAsync();
@@ -227,7 +227,7 @@ describe('forks of runs with formulas', () => {
   });
 
   test('a fork after the step at which the formula breaks the run off is refused', async () => {
-    const { lab } = attached(`#v=3&${broken}&fork=5(lrGap:0.1)`);
+    const { lab } = attached(`#v=4&${broken}&fork=5(lrGap:0.1)`);
     await vi.runAllTimersAsync();
     expect(sentences(lab)[0]).toMatch(
       /^The run before its forks is shown\. There is no step 5 to fork at: .* Fork at step 2 or before\.$/,
@@ -243,7 +243,7 @@ describe('forks of runs with formulas', () => {
   });
 
   test('a link whose first formula is none gets the default one, and no fork', async () => {
-    const { lab } = attached('#v=3&kernel=custom&steps=50&formula=nonsense&fork=15(lrGap:0.01)');
+    const { lab } = attached('#v=4&kernel=custom&steps=50&formula=nonsense&fork=15(lrGap:0.01)');
     await vi.runAllTimersAsync();
     expect(sentences(lab)[0]).toBe('The run before its forks is shown. nonsense is none.');
     expect(sentences(lab)[1]).toMatch(/^The formula “nonsense” cannot be used; exp\(-rho\*k\) is used\./);
@@ -252,7 +252,7 @@ describe('forks of runs with formulas', () => {
   });
 
   test('a run to compare with that cannot be computed is given up with a sentence, and the others come', async () => {
-    const { lab } = attached('#v=3&steps=50&fork=20()&vs=(kernel:custom,formula:nonsense)');
+    const { lab } = attached('#v=4&steps=50&fork=20()&vs=(kernel:custom,formula:nonsense)');
     await vi.runAllTimersAsync();
     expect(lab.getState().pinned).toBe(null);
     expectAll(lab, 4);

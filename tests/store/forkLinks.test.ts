@@ -49,7 +49,7 @@ describe('a link to a forked run', () => {
     lab.seek(700);
     const link = linkOf(lab);
     expect(link).toBe(
-      '#v=3&rho=1.2&fork=150(optimiser:adam,lrGap:0.002,lrTime:0.002)400(anticipation:0)' +
+      '#v=4&rho=1.2&fork=150(optimiser:adam,lrGap:0.002,lrTime:0.002)400(anticipation:0)' +
         '&vs=(rho:1.2)150(optimiser:adam,lrGap:0.002,lrTime:0.002)&t=700',
     );
     const other = opened(link);
@@ -87,7 +87,7 @@ describe('a link to a forked run', () => {
   test('says the path that may move', () => {
     const lab = ranLab({}, 300);
     lab.setPath('lookahead');
-    expect(linkOf(lab)).toBe('#v=3&fork=300(lrGap:0)&t=300');
+    expect(linkOf(lab)).toBe('#v=4&fork=300(lrGap:0)&t=300');
     const other = opened(linkOf(lab));
     expect(other.getState().apart).toHaveLength(1);
   });
@@ -106,10 +106,10 @@ describe('the address', () => {
     lab.leaveFork();
     vi.advanceTimersByTime(1000);
     const entries = [
-      '#v=3&t=300',
-      '#v=3&fork=300(cost:0.01)&t=300',
-      '#v=3&fork=300(cost:0.01,lrTime:0)&t=300',
-      '#v=3&t=300',
+      '#v=4&t=300',
+      '#v=4&fork=300(cost:0.01)&t=300',
+      '#v=4&fork=300(cost:0.01,lrTime:0)&t=300',
+      '#v=4&t=300',
     ];
     expect(window.entries).toEqual(entries);
     for (const entry of entries.slice(0, -1).reverse()) {
@@ -125,11 +125,11 @@ describe('the address', () => {
     attachAddress(lab, window.view, openLink);
     lab.pin();
     vi.advanceTimersByTime(1000);
-    expect(window.location.hash).toBe('#v=3&fork=300()&vs=()300()');
+    expect(window.location.hash).toBe('#v=4&fork=300()&vs=()300()');
     const { parameters } = lab.getState().pinned!.recipe;
     lab.setPinned({ parameters, forks: [{ step: 200, changes: {} }] });
     vi.advanceTimersByTime(1000);
-    expect(window.location.hash).toBe('#v=3&fork=300()&vs=()200()');
+    expect(window.location.hash).toBe('#v=4&fork=300()&vs=()200()');
   });
 });
 
@@ -192,12 +192,12 @@ describe('a history with forks', () => {
     const leave = page(lab);
     forkAt(lab, 300, { lrGap: 0.02 });
     leave();
-    for (const link of ['#v=3', '#v=3&fork=301(lrGap:0.02)', '#v=3&fork=300()']) {
+    for (const link of ['#v=4', '#v=4&fork=301(lrGap:0.02)', '#v=4&fork=300()']) {
       const other = opened(link);
       page(other);
       expect(other.getState().history.past).toEqual([]);
     }
-    const same = opened('#v=3&fork=300(lrGap:0.02)');
+    const same = opened('#v=4&fork=300(lrGap:0.02)');
     page(same);
     expect(same.getState().history.past).toHaveLength(2);
   });

@@ -45,7 +45,7 @@ test('of another run, and of nonsense, nothing is taken', () => {
   const shelf = createShelf();
   storeHistory(shelf, lab.getState().history, lab.getState().recipe);
   expect(storedHistory(shelf, defaults)).toBe(null);
-  for (const text of ['', '{', 'null', '{"links":3,"at":"x"}', '{"links":["#v=3"]}', '[]'])
+  for (const text of ['', '{', 'null', '{"links":3,"at":"x"}', '{"links":["#v=4"]}', '[]'])
     expect(storedHistory(createShelf(text), defaults)).toBe(null);
   storeHistory(shelf, { past: [], future: [] }, defaults);
   expect(shelf.kept()).toBe(null);

@@ -24,7 +24,7 @@ export async function blobOf(pieces: Iterable<string>, type: string): Promise<Bl
   return new Blob([...parts, ...texts], { type });
 }
 
-/** `long-game-3-0123456789abcdef.csv`, or with the name of a figure before the ending. */
+/** `long-game-4-0123456789abcdef.csv`, or with the name of a figure before the ending. */
 export function fileName(digest: string, ending: string, figure = ''): string {
   const part = figure
     .toLowerCase()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { captionLines } from '../../../src/panels/takeAway/captionLines';
 
-const source = { version: 3, digest: '3-0123456789abcdef', step: '230 of 1000' };
+const source = { version: 4, digest: '4-0123456789abcdef', step: '230 of 1000' };
 const perLetter = (text: string) => text.length * 6;
 
 test('the lines under a figure hold version, digest, step and the whole link, and fit its width', () => {
@@ -11,7 +11,7 @@ test('the lines under a figure hold version, digest, step and the whole link, an
       const lines = captionLines({ ...source, link }, width, perLetter);
       for (const line of lines) expect(perLetter(line)).toBeLessThanOrEqual(width);
       const text = lines.join('');
-      for (const part of ['The Long Game', 'model version 3', `run ${source.digest}`, 'training step 230 of 1000']) {
+      for (const part of ['The Long Game', 'model version 4', `run ${source.digest}`, 'training step 230 of 1000']) {
         expect(lines.some((line) => line.includes(part))).toBe(true);
       }
       expect(text.endsWith(link)).toBe(true);
@@ -20,8 +20,8 @@ test('the lines under a figure hold version, digest, step and the whole link, an
 });
 
 test('a wide figure has them in one line and the link in another', () => {
-  expect(captionLines({ ...source, link: 'https://a.example/#v=3' }, 760, perLetter)).toEqual([
-    'The Long Game · model version 3 · run 3-0123456789abcdef · training step 230 of 1000',
-    'https://a.example/#v=3',
+  expect(captionLines({ ...source, link: 'https://a.example/#v=4' }, 760, perLetter)).toEqual([
+    'The Long Game · model version 4 · run 4-0123456789abcdef · training step 230 of 1000',
+    'https://a.example/#v=4',
   ]);
 });

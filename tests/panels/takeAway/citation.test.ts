@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { citationBibtex, citationText } from '../../../src/panels/takeAway/citation';
 
 const cited = {
-  link: 'https://a.example/lab/#v=3&kernel=custom&formula=1%2F(1%2Bk)%5Erho',
-  digest: '3-0123456789abcdef',
+  link: 'https://a.example/lab/#v=4&kernel=custom&formula=1%2F(1%2Bk)%5Erho',
+  digest: '4-0123456789abcdef',
   accessed: new Date(2026, 10, 3, 23, 30),
 };
 
@@ -12,13 +12,13 @@ test('a citation names authors as the licence does, year, title, link, version, 
   const [, year, authors] = /Copyright \(c\) (\d+) (.+)/.exec(readFileSync('LICENSE', 'utf8')) ?? [];
   const text = citationText(cited);
   expect(text.startsWith(`${authors} (${year}). The Long Game`)).toBe(true);
-  for (const part of [cited.link, cited.digest, 'Model version 3', '3 November 2026']) expect(text).toContain(part);
+  for (const part of [cited.link, cited.digest, 'Model version 4', '3 November 2026']) expect(text).toContain(part);
   expect(text).not.toContain('\n');
 });
 
 test('the BibTeX entry has the same in fields whose braces match', () => {
   const entry = citationBibtex(cited);
-  expect(entry).toMatch(/^@misc\{long-game-3-0123456789abcdef,\n/);
+  expect(entry).toMatch(/^@misc\{long-game-4-0123456789abcdef,\n/);
   const fields = Object.fromEntries(
     [...entry.matchAll(/^ {2}(\w+) *= \{(.*)\},?$/gm)].map(([, name, value]) => [name, value]),
   );

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { blobOf, fileName } from '../../../src/panels/takeAway/saveFile';
 
 test('a file is named after the run, and a figure after itself as well', () => {
-  expect(fileName('3-0123456789abcdef', 'csv')).toBe('long-game-3-0123456789abcdef.csv');
-  expect(fileName('3-0123456789abcdef', 'png', 'Figure 1')).toBe('long-game-3-0123456789abcdef-figure-1.png');
-  expect(fileName('3-0123456789abcdef', 'svg', '../“W” & ρ')).toBe('long-game-3-0123456789abcdef-w.svg');
+  expect(fileName('4-0123456789abcdef', 'csv')).toBe('long-game-4-0123456789abcdef.csv');
+  expect(fileName('4-0123456789abcdef', 'png', 'Figure 1')).toBe('long-game-4-0123456789abcdef-figure-1.png');
+  expect(fileName('4-0123456789abcdef', 'svg', '../“W” & ρ')).toBe('long-game-4-0123456789abcdef-w.svg');
 });
 
 test('text made piece by piece is whole, and the page can do other things meanwhile', async () => {
