@@ -5,8 +5,9 @@ import { createLineage, type Formulas } from './lineage';
 import { createMesaOptimiser } from './mesaOptimiser';
 import { lastStateOf, outcomeOf, type LastState, type OutcomeKind } from './outcome';
 import type { Parameters } from './parameters';
-import { createPlan } from './plan';
+import { createPlan, createSituation } from './plan';
 import { createColumns, incentivePays } from './readouts';
+import { phiItself, rateOf } from './sharedTemporal';
 import type { Training } from './training';
 import { createTraining } from './trainingRun';
 import { initialState, startOf, type Place } from './trainingState';
@@ -62,8 +63,9 @@ function endOf(parameters: Readonly<Parameters>, state: LastState, visibleAtStar
 }
 
 /** What a run faces at the place where it is looked at, and what it plans there. */
-const situation = { visible: 0.5, hidden: 0.5, anticipation: 0.5, weights: createWeights(1) };
+const situation = createSituation(createWeights(1));
 const plan = createPlan();
+const exponential = { rate: phiItself };
 
 function face({ step, values }: Readonly<Place>, { onset, anticipation, horizon }: Readonly<Parameters>): void {
   situation.visible = values[theta.visible];
@@ -106,7 +108,7 @@ function usualRun(parameters: Readonly<Parameters>): OutcomeRun {
     if (payNow && pays === Infinity) pays = steps;
     createMesaOptimiser(parameters)(situation, plan);
     const { visible, hidden, weights } = situation;
-    const rate = weights.total === 0 ? 1e6 : place.values[theta.time];
+    const rate = rateOf(exponential, place.values, weights);
     const state = { visible, hiddenGap: hidden, rate, compliance: plan.compliance, pays: payNow };
     return endOf(parameters, state, place.visibleAtStart, pays);
   }

@@ -10,6 +10,10 @@ export interface Situation {
   readonly weights: Weights;
 }
 
+export function createSituation(weights: Weights): Situation {
+  return { visible: 0.5, hidden: 0.5, anticipation: 0.5, weights };
+}
+
 /**
  * What the mesa-optimiser does at one state and what the base loss and its gradient are (MODEL.md, "Exact gradient").
  * Overwritten at every step. `direct` is the path through the action's own loss, `planner` the path through the choice.

@@ -6,6 +6,7 @@ import { createKernel } from './kernels';
 import { createMesaOptimiser } from './mesaOptimiser';
 import type { Parameters } from './parameters';
 import { createPlan } from './plan';
+import { rateOf } from './sharedTemporal';
 import { createTemporal } from './temporal';
 import { initialState } from './trainingState';
 import { createWeights } from './weights';
@@ -132,7 +133,7 @@ export function createPushes(parameters: Readonly<Parameters>): Pushes | null {
 
   function rateOfState(): number {
     temporal.weigh(values, weights);
-    return weights.total === 0 ? 1e6 : temporal.rate(values, weights);
+    return rateOf(temporal, values, weights);
   }
 
   function from(visible: number, hidden: number, time: number, out: Push): void {

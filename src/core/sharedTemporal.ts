@@ -51,3 +51,8 @@ export function sharedTemporal(kernel: Kernel, parameters: Readonly<Parameters>,
 
 /** The rate of the exponential kernel, which is φ. */
 export const phiItself: Temporal['rate'] = (values) => values[theta.time];
+
+/** The effective rate of any weights: 1e6, the largest, where all are 0. */
+export function rateOf(temporal: Pick<Temporal, 'rate'>, values: Float64Array, weights: Weights): number {
+  return weights.total === 0 ? 1e6 : temporal.rate(values, weights);
+}

@@ -45,9 +45,11 @@ export function cellCount({ x, y }: Pick<Sweep, 'x' | 'y'>): number {
 
 /** The values of a cell, by their keys. */
 export function cellChanges({ x, y }: Pick<Sweep, 'x' | 'y'>, cell: number): Readonly<Partial<Parameters>> {
-  const columns = x.values.length;
-  return { [x.key]: x.values[cell % columns], [y.key]: y.values[Math.floor(cell / columns)] };
+  return { [x.key]: valueOfX(x, cell), [y.key]: valueOfY(x, y, cell) };
 }
+
+const valueOfX = ({ values }: SweepAxis, cell: number) => values[cell % values.length];
+const valueOfY = (x: SweepAxis, { values }: SweepAxis, cell: number) => values[Math.floor(cell / x.values.length)];
 
 /**
  * The run of a cell; null where there is none, since one value is above the other parameter that bounds it (`deploy` over `horizon`), or a
@@ -67,8 +69,7 @@ const fitting = ({ recipe, refitted }: Fitted) => (refitted.length > 0 ? null : 
 
 /** The same where there are no forks, without the walk through the table. */
 function plain({ recipe: { parameters, forks }, x, y }: Sweep, cell: number): Recipe | null {
-  const columns = x.values.length;
-  const values = { ...parameters, [x.key]: x.values[cell % columns], [y.key]: y.values[Math.floor(cell / columns)] };
+  const values = { ...parameters, [x.key]: valueOfX(x, cell), [y.key]: valueOfY(x, y, cell) };
   return values.deploy > values.horizon || values.onset > values.steps ? null : { parameters: values, forks };
 }
 

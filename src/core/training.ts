@@ -5,9 +5,9 @@ import type { FormulaProblem } from './formula';
 import type { MesaOptimiser } from './mesaOptimiser';
 import type { Broken } from './outcome';
 import type { Parameters } from './parameters';
-import { createPlan } from './plan';
+import { createPlan, createSituation } from './plan';
 import { incentivePays, recordMoment, type Columns, type Moment } from './readouts';
-import { heaviestScale, type Temporal } from './sharedTemporal';
+import { heaviestScale, rateOf, type Temporal } from './sharedTemporal';
 import { copyState, initialState, type TrainingState } from './trainingState';
 import { createWeights, type Weights } from './weights';
 
@@ -127,7 +127,7 @@ export function trainingOf(
       }
       if (seekPays && training.pays === Infinity && incentivePays(situation, parameters)) training.pays = state.step;
       if (columns) {
-        const rate = weights.total === 0 ? 1e6 : temporal.rate(state.values, weights);
+        const rate = rateOf(temporal, state.values, weights);
         recordMoment(columns, i, state, moment, parameters, rate);
         digest.add(state.values);
         loss[0] = plan.loss;
@@ -166,7 +166,7 @@ function roomFor(deploy: number, watched: number, apart: number, trained: number
     latest.moment.plan.episodes.length === apart &&
     latest.before.length === trained;
   if (latest && fits) return latest;
-  const situation = { visible: 0.5, hidden: 0.5, anticipation: 0.5, weights: createWeights(deploy) };
+  const situation = createSituation(createWeights(deploy));
   const gradient = new Float64Array(trained);
   const moment = { situation, plan: createPlan(apart), gradient, gradTimePriority: 0.5, flags: 0 };
   latest = { moment, each: createWeights(watched), before: new Float64Array(trained), loss: new Float64Array(1) };

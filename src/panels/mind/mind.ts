@@ -2,7 +2,7 @@ import { compileFormula, type FormulaTree } from '../../core/formula';
 import type { Kernel } from '../../core/exponential';
 import { createKernel } from '../../core/kernels';
 import type { Parameters } from '../../core/parameters';
-import type { Situation } from '../../core/plan';
+import { createSituation, type Situation } from '../../core/plan';
 import { createWeights, sumUp, type Weights } from '../../core/weights';
 import { formulaOf, parametersAt, type ShownRun } from '../../store/shownRun';
 
@@ -48,7 +48,7 @@ function readerOf(run: ShownRun, parameters: Readonly<Parameters>): MindReader {
   const weights = createWeights(deploy);
   const each = createWeights(horizon);
   const relative = new Float64Array(horizon + 1).fill(NaN);
-  const situation = { visible: 0.5, hidden: 0.5, anticipation: 0.5, weights };
+  const situation = createSituation(weights);
   const known = kernel ? horizon + 1 : watch.length;
   return ({ rows }, row) => {
     if (kernel) {
